@@ -1,0 +1,61 @@
+"""What stops the program: one small tree, each class with its sentence and its exit code.
+
+The docstring of a class is the template of its message (the idea is borg's). What is wrong in a user's notes is never
+here: that is a `Finding`, a value. Each class has a paragraph in `docs/errors.md`.
+
+    CommonplaceError
+     +-- NoVault          3   the folder is not there
+     +-- NoSuchNote       4   no note is called so
+     +-- BadConfig        5   commonplace.toml cannot be used
+     +-- IndexRefused     6   the index may not or cannot live there
+     +-- IndexBusy        7   another process held the index for too long
+     +-- BadRequest       2   an argument outside what is known (usage)
+"""
+
+from typing import ClassVar
+
+
+class CommonplaceError(Exception):
+    """{reason}."""
+
+    code: ClassVar[int] = 3
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__((type(self).__doc__ or "").split("\n\n", 1)[0].removesuffix(".").format(**facts))
+
+
+class NoVault(CommonplaceError):
+    """There is no folder at {path}."""
+
+    code = 3
+
+
+class NoSuchNote(CommonplaceError):
+    """No note is called “{name}”{hint}."""
+
+    code = 4
+
+
+class BadConfig(CommonplaceError):
+    """{path} cannot be used: {reason}."""
+
+    code = 5
+
+
+class IndexRefused(CommonplaceError):
+    """The index cannot be kept at {path}: {reason}."""
+
+    code = 6
+
+
+class IndexBusy(CommonplaceError):
+    """The index at {path} was held by another process for {seconds} seconds."""
+
+    code = 7
+
+
+class BadRequest(CommonplaceError):
+    """{reason}."""
+
+    code = 2

@@ -1,0 +1,6 @@
+"""One file's bytes -> one Note, and the spelling of each element back.
+
+Promises: never raises, whatever the bytes; linear in their number; every element has a Span that slices
+`Note.source`. Knows nothing of any other file, of the disk, of SQL, of what a link means. Rule numbers in this room are
+those of the format's specification, `docs/compatibility.md`.
+"""

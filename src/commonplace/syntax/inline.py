@@ -1,0 +1,196 @@
+"""The vault's own inline elements, found in the bytes of a body: wikilinks, tags, comments, footnotes, block ids.
+
+Each function takes the source, the offset of the body and the masks of `blocks`; each is linear: the expressions are
+possessive and stop at the line's end.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from commonplace.syntax.blocks import FAR, Range, inside, merge
+
+WIKILINK = re.compile(rb"\[\[(?!\[)((?:[^\[\]\r\n]++|\[(?!\[)|\](?!\]))*+)\]\]")
+SIZE = re.compile(r"(\d+)(?:x(\d+))?\Z")
+TAG = re.compile(rb"#([^\s'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]+)")
+TAG_END = re.compile("[\\s\u2000-\u206f\u2e00-\u2e7f]")
+QUOTE_MARKS = re.compile(rb"(?:^|[\r\n])[ \t>]*\Z")
+PERCENTS = re.compile(rb"%%+")
+REFERENCE = re.compile(rb"\[\^([^\]\[\s]+)\]")
+INLINE_FOOTNOTE = re.compile(rb"\^\[((?:[^\[\]\r\n]++|\[\[[^\[\]\r\n]*+\]\]|\[[^\[\]\r\n]*+\])*+)\]")
+BLOCK_ID = re.compile(rb"\^([A-Za-z0-9-]+)[ \t]*(?=[\r\n]|\Z)")
+AFTER_BLOCK = re.compile(  # what may follow the line of a block id: the block ends here
+    rb"[ \t]*(?:\r\n?|\n|\Z)[ \t>]*(?:\r|\n|\Z|[-*+][ \t\r\n]|\d{1,9}[.)][ \t\r\n]|#{1,6}[ \t\r\n]|```|~~~|\^[\w-]+[ \t]*[\r\n]|-{3,}|={1,}[ \t]*[\r\n]|\|)"
+)
+SPACES = b" \t\r\n\x0b\x0c"
+BACKSLASH = 0x5C
+
+
+class WikiLink(NamedTuple):
+    """A wikilink as written: its range, its parts, and whether it is an embed."""
+
+    start: int
+    end: int
+    embed: bool
+    target: str
+    anchor: str | None
+    alias: str | None
+
+
+def wikilinks(source: bytes, body: int, hidden: list[Range], cells: list[Range]) -> tuple[list[WikiLink], list[Range]]:
+    """Find `[[path#sub|display]]` (spec 3.8 to 3.10); also give those that a table's bar cuts in two.
+
+    A link that begins inside a mask is dropped, a mask inside a link is no matter (spec 3.44).
+    """
+    links: list[WikiLink] = []
+    cut: list[Range] = []
+    if source.find(b"[[", body) < 0:
+        return links, cut
+    for match in WIKILINK.finditer(source, body):
+        start, end = match.span()
+        if (hidden and inside(hidden, start)) or escaped(source, start, body):
+            continue
+        if cells and _crosses(cells, start, end):
+            cut.append((start, end))
+            continue
+        target, anchor, alias = split_wikilink(match[1].decode())
+        if not target and anchor is None:
+            continue
+        embed = start > body and source[start - 1] == 0x21 and not escaped(source, start - 1, body)
+        links.append(WikiLink(start - embed, end, embed, target, anchor, alias))
+    return links, cut
+
+
+def split_wikilink(inner: str) -> tuple[str, str | None, str | None]:
+    """Split what stands between the brackets into target, anchor and display (spec 3.8, 3.10).
+
+    >>> split_wikilink("Note#H#I|shown|so")
+    ('Note', 'H#I', 'shown|so')
+    """
+    path, bar, display = inner.partition("|")
+    if bar and path.endswith("\\"):
+        path = path[:-1]
+    target, mark, anchor = path.partition("#")
+    return target.strip(), (anchor.strip() if mark else None), (display.strip() if bar else None)
+
+
+def split_size(alias: str | None) -> tuple[str | None, tuple[int, int | None] | None]:
+    """Take the size off the display of an embed (spec 3.23).
+
+    >>> split_size("cap|100x145")
+    ('cap', (100, 145))
+    """
+    if not alias:
+        return alias, None
+    caption, _, last = alias.rpartition("|")
+    match = SIZE.match(last.strip())
+    if not match:
+        return alias, None
+    return caption.rstrip("\\") or None, (int(match[1][:9]), int(match[2][:9]) if match[2] else None)
+
+
+def escaped(source: bytes, offset: int, floor: int) -> bool:
+    """Say whether an odd number of backslashes stands before an offset."""
+    before = offset - 1
+    while before >= floor and source[before] == BACKSLASH:
+        before -= 1
+    return (offset - before) % 2 == 0
+
+
+def _crosses(cells: list[Range], start: int, end: int) -> bool:
+    """Say whether a stretch begins in a table cell and ends outside of it."""
+    place = bisect_right(cells, (start, FAR))
+    return place > 0 and start < cells[place - 1][1] < end
+
+
+def tags(source: bytes, body: int, hidden: list[Range]) -> Iterator[tuple[int, int, str]]:
+    """Find `#tag` (spec 3.36): start, end, and the name with its hash. `hidden` holds the links as well (3.39)."""
+    for match in TAG.finditer(source, body):
+        start = match.start()
+        if not _may_begin(source, start, body) or (hidden and inside(hidden, start)):
+            continue
+        name = tag_name(match[1])
+        if name:
+            yield start, start + 1 + len(name.encode()), "#" + name
+
+
+def tag_name(written: bytes) -> str:
+    """Cut a run of bytes at the end of the tag it holds; empty if it holds none (spec 3.36)."""
+    name = written.decode("utf-8", "replace")
+    if not written.isascii() and (end := TAG_END.search(name)):
+        name = name[: end.start()]
+    name = name.rstrip("/")
+    return "" if name.isdigit() and name.isascii() else name
+
+
+def _may_begin(source: bytes, start: int, body: int) -> bool:
+    if start == body:
+        return True
+    before = source[start - 1]
+    if before in SPACES:
+        return True
+    if before == 0x3E:  # a quotation mark without a space
+        return QUOTE_MARKS.search(source, max(0, start - 64), start) is not None
+    return before >= 0x80 and source[max(body, start - 3) : start].decode("utf-8", "ignore")[-1:].isspace()
+
+
+def comments(source: bytes, body: int, hidden: list[Range]) -> list[Range]:
+    """Find `%%comments%%` (spec 3.28): several lines only when opened at the start of one; unclosed, to the end."""
+    found: list[Range] = []
+    opened: int | None = None
+    for match in PERCENTS.finditer(source, body):
+        start, end = match.span()
+        if hidden and inside(hidden, start):
+            continue
+        if end - start == 4 and opened is None:
+            found.append((start, end))
+        elif end - start == 2:
+            if opened is not None and (_opens_line(source, opened, body) or not _breaks(source, opened, start)):
+                found.append((opened, end))
+                opened = None
+            else:
+                opened = start
+    if opened is not None and _opens_line(source, opened, body):
+        found.append((opened, len(source)))
+    return found
+
+
+def _opens_line(source: bytes, offset: int, body: int) -> bool:
+    return offset == body or source[offset - 1] in b"\r\n"
+
+
+def _breaks(source: bytes, start: int, end: int) -> bool:
+    return source.find(b"\n", start, end) >= 0 or source.find(b"\r", start, end) >= 0
+
+
+def footnotes(source: bytes, body: int, hidden: list[Range]) -> Iterator[tuple[int, int, str, str]]:
+    """Find references and inline footnotes (spec 3.31): start, end, role, and the id or the text."""
+    if source.find(b"[^", body) >= 0:
+        for match in REFERENCE.finditer(source, body):
+            start, end = match.span()
+            defines = source[end : end + 1] == b":" and QUOTE_MARKS.search(source, max(0, start - 64), start)
+            if not (defines or (hidden and inside(hidden, start)) or escaped(source, start, body)):
+                yield start, end, "reference", match[1].decode()
+    if source.find(b"^[", body) >= 0:
+        for match in INLINE_FOOTNOTE.finditer(source, body):
+            start = match.start()
+            if not (source[start - 1 : start] == b"[" or (hidden and inside(hidden, start))):
+                yield start, match.end(), "inline", match[1].decode()
+
+
+def block_ids(source: bytes, body: int, opaque: list[Range], links: list[Range]) -> Iterator[tuple[int, int, str]]:
+    """Find `^id` at the end of a block or alone on its line (spec 3.16 to 3.19): start, end, the id in lower case."""
+    for match in BLOCK_ID.finditer(source, body):
+        start = match.start()
+        if start > body and source[start - 1] not in SPACES and source[start - 2 : start] != b"]]":
+            continue
+        if not AFTER_BLOCK.match(source, match.end(1)) or (opaque and inside(opaque, start)):
+            continue
+        if not (links and inside(links, start)):
+            yield start, match.end(1), match[1].decode().lower()
+
+
+def hide(*groups: list[Range]) -> list[Range]:
+    """Join masks into one sorted list."""
+    return merge([one for group in groups for one in group])

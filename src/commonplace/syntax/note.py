@@ -1,0 +1,140 @@
+"""The values that a note is made of: one NamedTuple for each element, each with its Span.
+
+Tuples all through: a Note may be shared between threads and kept as long as one likes.
+"""
+
+from typing import NamedTuple
+
+from commonplace.text import Finding, Span
+
+Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+
+FRONT_MATTER, LABEL, INLINE = "front matter", "label line", "inline field"
+
+
+class Property(NamedTuple):
+    """A named value with its origin. `type` is inferred from the value alone (spec 2.9, 8.25)."""
+
+    name: str
+    value: Value
+    origin: str
+    type: str
+    span: Span
+
+
+class Heading(NamedTuple):
+    """`text` keeps its inline Markdown (spec 3.6)."""
+
+    level: int
+    text: str
+    span: Span
+
+
+class Block(NamedTuple):
+    """One top-level block; `kind` as in spec 3.47, `info` the info string of a code fence or the type of a callout."""
+
+    kind: str
+    info: str
+    span: Span
+
+
+class Item(NamedTuple):
+    """One list item. `parent` is the 0-based line of its parent, or minus that of the first item of its list (3.41)."""
+
+    parent: int
+    task: str | None
+    span: Span
+
+
+class Task(NamedTuple):
+    """A list item with a mark; any mark but a space is done for Obsidian (spec 3.40). `fields` stay on it (8.23)."""
+
+    status: str
+    text: str
+    fields: tuple[Property, ...]
+    span: Span
+
+
+class Link(NamedTuple):
+    """What is written, never what it means.
+
+    `kind` is wikilink, markdown, reference, property, canvas, base or external. `target` is the path part, trimmed,
+    percent-decoded if written as Markdown; empty for the same note. `anchor` comes without its first hash. `key` is the
+    key path of a front matter link, `size` the width and height of an image.
+    """
+
+    kind: str
+    embed: bool
+    target: str
+    anchor: str | None
+    alias: str | None
+    key: str | None
+    size: tuple[int, int | None] | None
+    span: Span
+
+
+class Tag(NamedTuple):
+    """`name` begins with its hash, spelt as written."""
+
+    name: str
+    span: Span
+
+
+class Callout(NamedTuple):
+    """`type` in lower case, `fold` is `+`, `-` or None; `body` is the offset after the first line; `depth` from 0."""
+
+    type: str
+    title: str
+    fold: str | None
+    metadata: str | None
+    depth: int
+    body: int
+    span: Span
+
+
+class Footnote(NamedTuple):
+    """`role` is reference, definition or inline; `text` is that of a definition or of an inline footnote."""
+
+    id: str
+    role: str
+    text: str
+    span: Span
+
+
+class BlockId(NamedTuple):
+    """`id` in lower case (spec 3.19); `block` is what it names."""
+
+    id: str
+    block: Span
+    span: Span
+
+
+class Note(NamedTuple):
+    """One file, parsed. `source` is its text in UTF-8: the bytes of the file, unless those were damaged (`damaged`)."""
+
+    source: bytes
+    damaged: bool
+    body: int
+    front_matter: str
+    properties: tuple[Property, ...]
+    aliases: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    items: tuple[Item, ...]
+    tasks: tuple[Task, ...]
+    links: tuple[Link, ...]
+    callouts: tuple[Callout, ...]
+    footnotes: tuple[Footnote, ...]
+    block_ids: tuple[BlockId, ...]
+    comments: tuple[Span, ...]
+    findings: tuple[Finding, ...]
+
+    def slice(self, span: Span) -> str:
+        """Give the text that a Span names."""
+        return self.source[span.start : span.end].decode("utf-8", "replace")
+
+    @property
+    def text(self) -> str:
+        """The body, without front matter and byte order mark."""
+        return self.source[self.body :].decode("utf-8", "replace")

@@ -1,0 +1,103 @@
+"""YAML 1.2 core, and where in it things stand. The only door to ryaml.
+
+ryaml parses; this module adds what it lacks: numbers with leading zeros and of any size (spec 2.3), the place of
+duplicate keys, and the span of every top-level key. Malformed YAML is a `Fault`, never an exception (spec 2.4).
+"""
+
+import re
+from typing import NamedTuple
+
+import ryaml
+
+from commonplace.syntax.note import Value
+
+PLACE = re.compile(r"at line (\d+) column (\d+)")
+DUPLICATE = re.compile(r'duplicate entry with key "(.*)"', re.S)
+HUGE = re.compile(r"invalid type: integer .* at line (\d+) column (\d+)", re.S)
+ZEROS = re.compile(r"[-+]?0[0-9]+\Z")
+KEY = re.compile(r"""^(?:"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""", re.M)
+DIGITS = re.compile(r"[-+]?\d+")
+TRIES = 16
+
+
+class Fault(NamedTuple):
+    """What is wrong with a YAML text, and where: line and column from 1."""
+
+    message: str
+    line: int
+    column: int
+
+
+def load(text: str) -> Value | Fault:
+    """Parse one YAML document of the 1.2 core schema; an empty one is None."""
+    for _ in range(TRIES):
+        try:
+            value: Value = ryaml.loads(text)
+        except ryaml.InvalidYamlError as error:
+            huge = HUGE.search(str(error))
+            wider = _widen(text, int(huge[1]), int(huge[2])) if huge else None
+            if wider is None:
+                return _fault(text, str(error))
+            text = wider
+        except (ValueError, TypeError, RecursionError, OverflowError):
+            return Fault("a key is not a plain value", 1, 1)
+        else:
+            return value
+    return Fault("too many integers that are too large", 1, 1)
+
+
+def _widen(text: str, line: int, column: int) -> str | None:
+    """Make the integer at a place a float, which any size fits."""
+    lines = text.splitlines(keepends=True)
+    start = sum(map(len, lines[: line - 1])) + column - 1
+    match = DIGITS.match(text, start)
+    return f"{text[: match.end()]}.0{text[match.end() :]}" if match else None
+
+
+def _fault(text: str, message: str) -> Fault:
+    duplicate = DUPLICATE.search(message)
+    if duplicate:
+        places = [start for name, start, _ in keys(text) if name == duplicate[1]]
+        start = places[1] if len(places) > 1 else 0
+        line_start = text.rfind("\n", 0, start) + 1
+        return Fault(f"the key {duplicate[1]} stands twice", text.count("\n", 0, start) + 1, start - line_start + 1)
+    place = PLACE.search(message)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return Fault(PLACE.split(message)[0].strip(" ,") or message, line, column)
+
+
+def mapping(text: str) -> dict[str, Value] | Fault:
+    """Parse front matter: a mapping, or nothing at all; keys become text, leading zeros are dropped (spec 2.3, 2.4)."""
+    value = load(text)
+    if isinstance(value, Fault):
+        return value
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        return Fault("properties must be written as key: value", 1, 1)
+    named = {name if isinstance(name, str) else _key_text(name): one for name, one in value.items()}
+    return {name: _without_zeros(one, text) for name, one in named.items()}
+
+
+def _key_text(name: object) -> str:
+    """Spell a key that YAML does not take for text."""
+    return "null" if name is None else str(name).lower() if isinstance(name, bool) else str(name)
+
+
+def _without_zeros(value: Value, text: str) -> Value:
+    """Read `017` as 17 where it is not quoted: ryaml takes it for text."""
+    if isinstance(value, list):
+        return [_without_zeros(one, text) for one in value]
+    if isinstance(value, str) and ZEROS.match(value):
+        plain = re.search(rf"(?:[:\-\[,]\s|\[|,){re.escape(value)}\s*(?:$|[,\]}}]|\s#)", text, re.M)
+        return int(value) if plain and len(value) < 300 else value
+    return value
+
+
+def keys(text: str) -> list[tuple[str, int, int]]:
+    """Give each top-level key of a block mapping with the range (in characters) of its lines."""
+    found = [(m[1] or m[2] or m[3] or "", m.start()) for m in KEY.finditer(text)]
+    ends = [start for _, start in found[1:]] + [len(text)]
+    return [
+        (name, start, start + len(text[start:end].rstrip())) for (name, start), end in zip(found, ends, strict=True)
+    ]

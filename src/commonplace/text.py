@@ -1,0 +1,75 @@
+"""Strings with no meaning yet: where something stands, when two names are the same, what is wrong at a place.
+
+Knows nothing of Markdown, files or vaults. Every position in commonplace is a UTF-8 byte offset into `Note.source`,
+half-open; every line is counted from 1.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import normalize
+
+NBSP = str.maketrans({"\u00a0": " ", "\u202f": " "})
+BREAK = re.compile(rb"\r\n?|\n")
+
+
+class Span(NamedTuple):
+    """Where something stands in one note: UTF-8 byte offsets, half-open, and the line of its start (from 1)."""
+
+    start: int
+    end: int
+    line: int
+
+
+class Finding(NamedTuple):
+    """What is wrong at a place in one file; `check` is the name of what noticed it."""
+
+    check: str
+    message: str
+    start: int
+    end: int
+    line: int
+
+
+def fold(name: str) -> str:
+    """Give the form in which names are compared: NFC, lower case, one sigma, plain spaces (spec 1.8, 4.4, 4.5).
+
+    Lower-casing, not case-folding: `Straße` and `STRASSE` stay two names, as in Obsidian.
+
+    >>> fold("Cafe\u0301 ΛΌΓΟΣ") == fold("café λόγος")
+    True
+    """
+    if name.isascii():
+        return name.lower()
+    return normalize("NFC", normalize("NFC", name).translate(NBSP).lower().replace("ς", "σ"))
+
+
+def squeeze(text: str) -> str:
+    """Fold case and runs of white space: the form in which property values are compared.
+
+    >>> squeeze("  Edmund\\n BURKE ")
+    'edmund burke'
+    """
+    return " ".join(fold(text).split())
+
+
+class Lines:
+    """The line starts of a source, for turning offsets into line numbers. Linear to build, logarithmic to ask."""
+
+    __slots__ = ("starts",)
+
+    def __init__(self, source: bytes) -> None:
+        if b"\r" in source:
+            self.starts = [0, *(m.end() for m in BREAK.finditer(source))]
+        else:
+            self.starts = [0, *accumulate(len(line) + 1 for line in source.split(b"\n"))]
+            self.starts.pop()
+
+    def at(self, offset: int) -> int:
+        """Give the line, from 1, that holds a byte offset."""
+        return bisect_right(self.starts, offset)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the Span of two offsets."""
+        return Span(start, end, bisect_right(self.starts, start))
