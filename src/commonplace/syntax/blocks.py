@@ -69,6 +69,7 @@ class Skeleton:
         "opaque",
         "paragraphs",
         "quotes",
+        "tasks",
     )
 
     def __init__(self) -> None:
@@ -76,6 +77,7 @@ class Skeleton:
         self.headings: list[tuple[int, int, int]] = []  # start, end, level
         self.paragraphs: list[Range] = []  # at any depth
         self.items: list[ListItem] = []
+        self.tasks: dict[int, re.Match[bytes]] = {}  # by the start of the item
         self.quotes: list[Quote] = []
         self.cells: list[Range] = []  # of tables
         self.footnotes: list[tuple[int, int, str]] = []  # definitions: start, end, id
@@ -186,7 +188,7 @@ class _Reader:
 
     def List(self, _what: object, start: int, end: int) -> None:
         self.close(start)
-        self.lists.append([end, start])
+        self.lists.append([end, self.indented(start)])
         if self.items:
             index = self.items[-1][1]
             item = self.found.items[index]
@@ -196,10 +198,19 @@ class _Reader:
 
     def item(self, start: int, end: int) -> None:
         self.close(start)
+        start = self.indented(start)
         first = self.lists[-1][1] if self.lists else start
         parent = self.found.items[self.items[-1][1]].start if self.items else None
         self.items.append([end, len(self.found.items)])
         self.found.items.append(ListItem(start, end, end, first, parent))
+        if mark := TASK.match(self.source, start):
+            self.found.tasks[start] = mark
+
+    def indented(self, start: int) -> int:
+        """Skip what pulldown-cmark counts in where an item is indented by a tab: the line end and the tab."""
+        while self.source[start] in b" \t\r\n":
+            start += 1
+        return start
 
     def close(self, start: int) -> None:
         """Close the lists and items that ended before `start`."""

@@ -15,6 +15,7 @@ BOM = b"\xef\xbb\xbf"
 OPEN = re.compile(rb"---\r?\n")
 CLOSE = re.compile(rb"^---[ \t]*(?:\r?\n|\r?\Z)", re.M)
 MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\r\n]*)\]\((<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+\"[^\"]*\")?\)")
+NOWHERE = Span(0, 0, 1)
 DEEPEST = 32  # levels of nesting in which links are looked for
 
 
@@ -120,6 +121,3 @@ def read_link(text: str, key: str) -> Link | None:
         return None
     target, anchor = parse_destination(destination)
     return Link("property", embed, target, anchor, markdown[1] or None, key, None, NOWHERE)
-
-
-NOWHERE = Span(0, 0, 1)

@@ -97,7 +97,7 @@ def _without_zeros(value: Value, text: str) -> Value:
 def keys(text: str) -> list[tuple[str, int, int]]:
     """Give each top-level key of a block mapping with the range (in characters) of its lines."""
     found = [(m[1] or m[2] or m[3] or "", m.start()) for m in KEY.finditer(text)]
-    ends = [start for _, start in found[1:]] + [len(text)]
+    ends = [*(start for _, start in found[1:]), len(text)][: len(found)]
     return [
         (name, start, start + len(text[start:end].rstrip())) for (name, start), end in zip(found, ends, strict=True)
     ]

@@ -1,0 +1,94 @@
+"""Whether a heading, a block or a view that a link names is there (spec 3.19 to 3.25, 4.9 to 4.11)."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from commonplace.text import fold
+
+PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n", " "))
+UNSAFE = re.compile(r"[:#|^\\\r\n]|%%|\[\[|\]\]")
+PAGE = re.compile(r"(?:^|&)(?:page|height|selection|offset|annotation)=")
+
+
+class Anchor(NamedTuple):
+    """An anchor: its kind (heading, block, page, view, other), whether it is found, the index of the heading meant."""
+
+    kind: str
+    found: bool
+    heading: int | None = None
+
+
+class Anchors(NamedTuple):
+    """What can be linked to inside one file: headings as (level, text), block ids and view names."""
+
+    headings: Sequence[tuple[int, str]] = ()
+    blocks: Collection[str] = ()
+    views: Collection[str] = ()
+
+
+def kind_of_anchor(anchor: str, path: str) -> str:
+    """Say what kind of place an anchor names, by its form and by the file's extension (a note where there is none)."""
+    extension = fold(path).rpartition(".")[2] if "." in path.rpartition("/")[2] else "md"
+    if extension == "base":
+        return "view"
+    if extension == "pdf":
+        return "page" if PAGE.search(anchor) else "other"
+    if extension != "md":
+        return "other"
+    if anchor.startswith("[^"):
+        return "other"
+    return "block" if anchor.startswith("^") or "#^" in anchor else "heading"
+
+
+def find_anchor(anchor: str, path: str, inside: Anchors) -> Anchor:
+    """Look for an anchor in the file at `path`. Pages and other forms are never checked: they count as found."""
+    kind = kind_of_anchor(anchor, path)
+    if kind == "heading":
+        index = find_heading(inside.headings, anchor)
+        return Anchor(kind, index is not None, index)
+    if kind == "block":
+        return Anchor(kind, anchor[1:].strip().lower() in inside.blocks if anchor.startswith("^") else False)
+    if kind == "view":
+        return Anchor(kind, fold(anchor) in {fold(view) for view in inside.views})
+    return Anchor(kind, found=True)
+
+
+def normal_heading(text: str) -> str:
+    """Give the form in which headings are compared (spec 4.9).
+
+    >>> normal_heading("Minecraft: The **Video** Game") == normal_heading("minecraft the video game")
+    True
+    """
+    return " ".join(fold(text.translate(PUNCTUATION)).split())
+
+
+def find_heading(headings: Sequence[tuple[int, str]], anchor: str) -> int | None:
+    """Give the index of the heading that `A#B#C` names: A, then B below it, and so on; the first that fits (4.10)."""
+    wanted = [normal_heading(part) for part in anchor.split("#")]
+    normal = [normal_heading(text) for _, text in headings]
+    start, floor, found = 0, 0, None
+    for part in wanted:
+        found = _below(headings, normal, part, start, floor)
+        if found is None:
+            return None
+        start, floor = found + 1, headings[found][0]
+    return found
+
+
+def _below(headings: Sequence[tuple[int, str]], normal: list[str], part: str, start: int, floor: int) -> int | None:
+    for index in range(start, len(headings)):
+        if headings[index][0] <= floor:
+            return None
+        if normal[index] == part:
+            return index
+    return None
+
+
+def spell_heading(text: str) -> str:
+    """Spell a heading as an anchor (spec 4.17).
+
+    >>> spell_heading("A: B (c)")
+    'A B (c)'
+    """
+    return " ".join(UNSAFE.sub(" ", text).split())

@@ -1,0 +1,71 @@
+"""From a file to the text of a link that means it: the inverse of `resolve` (spec 4.16, 4.17)."""
+
+import re
+from posixpath import relpath
+
+from commonplace.resolver.names import Name, Names, segment_of
+from commonplace.resolver.resolve import Missing, resolve
+
+STYLES = ("shortest", "relative", "absolute")
+UNLINKABLE = re.compile(r"[#^\[\]|\r\n]|%%")
+ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
+PARENTHESES = re.compile(r"[()]")
+
+
+def spell_path(file: Name, source: str, names: Names, style: str = "shortest", *, extension: bool = False) -> str | None:
+    """Spell the path part of a link from `source` to a file; None when no text can mean it (spec 1.9).
+
+    `shortest` is the bare name where that is unique in the vault, else the full path. `.md` is left out unless
+    `extension` asks for it or nothing else would do. Whatever the style, the spelling resolves to the file.
+    """
+    for path in _spellings(file.path, source, names, style):
+        bare = path[:-3] if path.lower().endswith(".md") else path
+        for text in (path,) if extension else (bare, path):
+            if not UNLINKABLE.search(text) and _means(text, source, file, names):
+                return text
+    return None
+
+
+def _spellings(path: str, source: str, names: Names, style: str) -> list[str]:
+    name = path.rpartition("/")[2]
+    relative = relpath(path, source.rpartition("/")[0] or ".")
+    if style == "relative":
+        preferred = [relative, f"./{relative}"]
+    elif style == "absolute" or len(names(segment_of(name))) > 1:
+        preferred = []
+    else:
+        preferred = [name]
+    return [*preferred, path, f"/{path}"]
+
+
+def _means(text: str, source: str, file: Name, names: Names) -> bool:
+    found = resolve(text, source, names)
+    return not isinstance(found, Missing) and found.file.path == file.path and not hasattr(found, "candidates")
+
+
+def spell_wikilink(path: str, anchor: str | None, alias: str | None, *, embed: bool = False, table: bool = False) -> str:
+    r"""Write a wikilink; in a table its bar is escaped (spec 3.10).
+
+    >>> spell_wikilink("a/N", "H", "shown", table=True)
+    '[[a/N#H\\|shown]]'
+    """
+    bar = "\\|" if table else "|"
+    inner = path + (f"#{anchor}" if anchor else "") + (f"{bar}{alias}" if alias is not None else "")
+    return f"{'!' if embed else ''}[[{inner}]]"
+
+
+def spell_markdown(path: str, anchor: str | None, text: str, *, embed: bool = False) -> str:
+    """Write a Markdown link, encoding only what must be (spec 4.16).
+
+    >>> spell_markdown("a/My N.md", None, "N")
+    '[N](a/My%20N.md)'
+    """
+    destination = encode(path) + (f"#{encode(anchor)}" if anchor else "")
+    return f"{'!' if embed else ''}[{text}]({destination})"
+
+
+def encode(path: str) -> str:
+    """Percent-encode what a Markdown destination cannot hold, and a percent sign that would be decoded."""
+    path = re.sub(r"%(?=[0-9A-Fa-f]{2})", "%25", path)
+    path = ENCODED.sub(lambda match: f"%{ord(match[0]):02X}", path)
+    return PARENTHESES.sub(lambda match: f"%{ord(match[0]):02X}", path) if path.count("(") != path.count(")") else path

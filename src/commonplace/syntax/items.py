@@ -1,0 +1,37 @@
+"""List items and tasks of one body (spec 3.40, 3.41)."""
+
+from commonplace.syntax.blocks import Skeleton, inside
+from commonplace.syntax.note import Item, Property, Task
+from commonplace.text import Lines
+
+
+def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
+    """Give every list item in order, with its mark if it is a task."""
+    if not bones.items:
+        return ()
+    maths = bones.opaque if b"$$" in source else []
+    found = []
+    for item in bones.items:
+        if maths and inside(maths, item.start):
+            continue
+        mark = bones.tasks.get(item.start)
+        parent = -lines.at(item.first) + 1 if item.parent is None else lines.at(item.parent) - 1
+        status = mark[1].decode() if mark else None
+        found.append(Item(parent, status, lines.span(item.start, item.end)))
+    return tuple(found)
+
+
+def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lines: Lines) -> tuple[Task, ...]:
+    """Give the items that have a mark, with their own text (not that of nested items) and their own fields."""
+    if not bones.tasks:
+        return ()
+    ends = {item.start: item.own_end for item in bones.items}
+    maths = bones.opaque if b"$$" in source else []
+    found = []
+    for start, mark in bones.tasks.items():
+        if maths and inside(maths, start):
+            continue
+        text = "\n".join(line.strip() for line in source[mark.end() : ends[start]].decode("utf-8", "replace").splitlines())
+        span = lines.span(start, ends[start])
+        found.append(Task(mark[1].decode(), text.strip(), tuple(fields.get(start, ())), span))
+    return tuple(found)

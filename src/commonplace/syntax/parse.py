@@ -1,0 +1,252 @@
+"""The bytes of a Markdown file -> one Note. Never raises; linear in the size of the file."""
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from commonplace.syntax import inline
+from commonplace.syntax.blocks import Range, Skeleton, inside, merge, skeleton
+from commonplace.syntax.fields import inline_fields, label_lines
+from commonplace.syntax.front import Front, read_front
+from commonplace.syntax.heads import headings
+from commonplace.syntax.items import items, tasks
+from commonplace.syntax.markdown import internal, parse_destination
+from commonplace.syntax.note import (
+    INLINE,
+    LABEL,
+    Block,
+    BlockId,
+    Callout,
+    Footnote,
+    Link,
+    Note,
+    Property,
+    Tag,
+)
+from commonplace.syntax.values import field_value
+from commonplace.text import Finding, Lines, Span
+
+
+def parse(data: bytes) -> Note:
+    """Read the bytes of a note. Bytes that are not UTF-8 are replaced by U+FFFD, and that is reported."""
+    damaged = False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        damaged = True
+        data = data.decode("utf-8", "replace").encode()
+    lines = Lines(data)
+    front = read_front(data, lines)
+    return _assemble(data, damaged, front, skeleton(data, front.body), lines)
+
+
+def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines: Lines) -> Note:  # noqa: FBT001  # private
+    body = front.body
+    findings = front.findings
+    if damaged:
+        at = source.find("\ufffd".encode())
+        findings.append(Finding("invalid-encoding", "the file is not UTF-8; read with replacement", at, at + 3, lines.at(at)))
+    hidden = merge(bones.masks + bones.opaque) if bones.masks or bones.opaque else []
+    links, spans = _links(source, body, bones, hidden, lines, findings)
+    hidden_for_tags = merge(hidden + spans) if spans else hidden
+    comments = inline.comments(source, body, hidden) if b"%%" in source else []
+    heads = headings(source, bones, comments, lines)
+    found_items = items(source, bones, lines)
+    fields, task_fields = _fields(source, body, bones, lines) if b"::" in source else ([], {})
+    return Note(
+        source=source,
+        damaged=damaged,
+        body=body,
+        front_matter=front.state,
+        properties=(*front.properties, *_labels(source, body, bones.opaque, lines), *fields),
+        aliases=tuple(front.aliases),
+        tags=(*front.tags, *_tags(source, body, hidden_for_tags, lines)),
+        headings=heads,
+        blocks=_blocks(source, front, bones, comments, lines),
+        items=found_items,
+        tasks=tasks(source, bones, task_fields, lines),
+        links=(*front.links, *links),
+        callouts=_callouts(bones, lines),
+        footnotes=_footnotes(source, body, bones, hidden_for_tags, lines),
+        block_ids=_block_ids(source, body, bones, spans, lines) if source.find(b"^", body) >= 0 else (),
+        comments=tuple(lines.span(a, b) for a, b in comments),
+        findings=tuple(findings),
+    )
+
+
+def _links(
+    source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines, findings: list[Finding]
+) -> tuple[list[Link], list[Range]]:
+    """Join wikilinks and Markdown links in source order; also give all that is link and not prose (for tags)."""
+    destinations = [(link.text_end, link.end) for link in bones.links if link.end > link.text_end]
+    closed = merge(hidden + destinations) if destinations else hidden
+    wiki, cut = inline.wikilinks(source, body, closed, bones.cells)
+    for start, end in cut:
+        findings.append(Finding("link-cut-by-table", "a bar in a table must be escaped: \\|", start, end, lines.at(start)))
+    spans = [(link.start, link.end) for link in wiki]
+    links = [_wikilink(link, lines) for link in wiki]
+    for link in bones.links:
+        if link.destination and not (spans and inside(spans, link.start)):
+            links.append(_markdown_link(source, link, lines))
+    if bones.links:
+        links.sort(key=lambda link: link.span.start)
+    return links, merge(spans + destinations) if destinations else spans
+
+
+def _wikilink(link: inline.WikiLink, lines: Lines) -> Link:
+    alias, size = inline.split_size(link.alias) if link.embed and link.alias else (link.alias, None)
+    span = lines.span(link.start, link.end)
+    return Link("wikilink", link.embed, link.target, link.anchor, alias, None, size, span)
+
+
+def _markdown_link(source: bytes, link: object, lines: Lines) -> Link:
+    start, end, text_end, destination, form, image = link  # type: ignore[misc]  # a MarkdownLink
+    span = lines.span(start, end)
+    text = source[start + 1 + image : text_end].decode("utf-8", "replace").strip()
+    if form in ("Autolink", "Email") or not internal(destination):
+        return Link("external", image, destination, None, text or None, None, None, span)
+    alias, size = inline.split_size(text.replace("\\|", "|")) if image else (text, None)
+    target, anchor = parse_destination(destination)
+    kind = "markdown" if form == "Inline" else "reference"
+    return Link(kind, image, target, anchor, alias or None, None, size, span)
+
+
+def _tags(source: bytes, body: int, hidden: list[Range], lines: Lines) -> list[Tag]:
+    if source.find(b"#", body) < 0:
+        return []
+    return [Tag(name, lines.span(start, end)) for start, end, name in inline.tags(source, body, hidden)]
+
+
+def _labels(source: bytes, body: int, opaque: list[Range], lines: Lines) -> list[Property]:
+    return [
+        Property(one.name, one.value, LABEL, "text", lines.span(one.start, one.end))
+        for one in label_lines(source, body, opaque)
+    ]
+
+
+def _fields(source: bytes, body: int, bones: Skeleton, lines: Lines) -> tuple[list[Property], dict[int, list[Property]]]:
+    """Find the inline fields of each line or list item that holds `::`; those of tasks apart, by the task's start."""
+    page: list[Property] = []
+    of_tasks: dict[int, list[Property]] = {}
+    starts = [item.start for item in bones.items]
+    position = source.find(b"::", body)
+    while position >= 0:
+        start, end, item = _holder(source, body, bones, starts, lines, position)
+        text = source[start:end].decode("utf-8", "replace")
+        task = item is not None and bones.tasks.get(item) is not None
+        for a, b, name, raw in inline_fields(text.replace("\n", " ") if item is not None else text):
+            if task and b == len(text.rstrip()) and text[a : a + 1] not in ("[", "("):
+                continue  # a full-line field does not count in a task (spec 8.23)
+            value, kind = field_value(raw)
+            first = start + len(text[:a].encode())
+            span = lines.span(first, first + len(text[a:b].encode()))
+            home = of_tasks.setdefault(item, []) if task and item is not None else page
+            home.append(Property(name, value, INLINE, kind, span))
+        position = source.find(b"::", max(end, position + 2))
+    return page, of_tasks
+
+
+def _holder(
+    source: bytes, body: int, bones: Skeleton, starts: list[int], lines: Lines, position: int
+) -> tuple[int, int, int | None]:
+    """Give the range of the list item's own text, or else of the line, that holds an offset; and the item's start."""
+    place = bisect_right(starts, position) - 1
+    if place >= 0 and position < bones.items[place].own_end:
+        item = bones.items[place]
+        return item.start, item.own_end, item.start
+    number = lines.at(position)
+    start = max(lines.starts[number - 1], body)
+    end = lines.starts[number] if number < len(lines.starts) else len(source)
+    return start, end, None
+
+
+def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range], lines: Lines) -> tuple[Block, ...]:
+    blocks = []
+    if front.state != "none":
+        blocks.append(Block("yaml", "", lines.span(3 if source[:1] == b"\xef" else 0, _trim(source, 0, front.body))))
+    special = b"%%" in source or b"$$" in source
+    for start, end, kind, info in bones.blocks:
+        stop = _trim(source, start, end)
+        if special and kind == "paragraph":
+            kind = _special_kind(source, start, stop, bones, comments)  # noqa: PLW2901  # the better name of the same
+        blocks.append(Block(kind, info, lines.span(start, stop)))
+    return tuple(blocks)
+
+
+def _special_kind(source: bytes, start: int, stop: int, bones: Skeleton, comments: list[Range]) -> str:
+    if any(a <= start and stop <= b for a, b in comments):
+        return "comment"
+    if source.startswith(b"$$", start) and inside(bones.opaque + bones.masks, start):
+        return "math"
+    return "paragraph"
+
+
+def _trim(source: bytes, start: int, end: int) -> int:
+    """Give the end of a block without its line ends."""
+    while end > start and source[end - 1] in b"\r\n \t":
+        end -= 1
+    return end
+
+
+def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
+    found = []
+    for start, end, depth, match in bones.quotes:
+        if match is None:
+            continue
+        kind, metadata, fold, title = (one.decode("utf-8", "replace") if one is not None else None for one in match.groups())
+        kind = (kind or "").strip().lower()
+        title = (title or "").strip() or kind[:1].upper() + kind[1:]
+        found.append(Callout(kind, title, fold or None, metadata, depth, match.end(), lines.span(start, end)))
+    return tuple(found)
+
+
+def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines) -> tuple[Footnote, ...]:
+    if source.find(b"^", body) < 0:
+        return ()
+    found = []
+    for start, end, name in bones.footnotes:
+        written = source[start:end].decode("utf-8", "replace")
+        text = "\n".join(line.strip() for line in written.partition("]:")[2].strip().splitlines())
+        found.append(Footnote(name, "definition", text, lines.span(start, _trim(source, start, end))))
+    for start, end, role, text in inline.footnotes(source, body, hidden):
+        found.append(Footnote(text if role == "reference" else "", role, "" if role == "reference" else text, lines.span(start, end)))
+    return tuple(sorted(found, key=lambda note: note.span))
+
+
+def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], lines: Lines) -> tuple[BlockId, ...]:
+    found = list(inline.block_ids(source, body, bones.opaque, links))
+    if not found:
+        return ()
+    ids, findings = [], set()
+    for start, end, name in found:
+        block = _named_block(source, bones, start, end)
+        ids.append(BlockId(name, lines.span(*block), lines.span(start, end)))
+        findings.add(name)
+    return tuple(ids)
+
+
+def _named_block(source: bytes, bones: Skeleton, start: int, end: int) -> Range:
+    """Give the block that an id names: the smallest around it, or the one before when it stands alone (3.17, 3.18)."""
+    around = [(a, b) for a, b in bones.paragraphs if a <= start < b]
+    around += [(item.start, item.end) for item in bones.items if item.start <= start < item.own_end]
+    if not around:
+        around = [(a, b) for a, b, _, _ in bones.blocks if a <= start < b] or [(start, end)]
+    first, last = max(around)
+    if source[first:end].strip() == source[start:end]:
+        before = [(a, b) for a, b, _, _ in bones.blocks if b <= first]
+        if before:
+            first, last = before[-1]
+    return first, _trim(source, first, last)
+
+
+def duplicates(names: tuple[BlockId, ...]) -> list[tuple[BlockId, BlockId]]:
+    """Pair each block id with an earlier one of the same name (spec 3.21)."""
+    return [(a, b) for a, b in pairwise(sorted(names, key=lambda one: (one.id, one.span))) if a.id == b.id]
+
+
+def section_end(note: Note, index: int) -> Span:
+    """Give the span of a heading's section: down to the next heading of the same or a higher level (spec 3.22)."""
+    heading = note.headings[index]
+    for later in note.headings[index + 1 :]:
+        if later.level <= heading.level:
+            return Span(heading.span.start, later.span.start, heading.span.line)
+    return Span(heading.span.start, len(note.source), heading.span.line)
