@@ -6,6 +6,7 @@ half-open; every line is counted from 1.
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import normalize
@@ -46,12 +47,33 @@ def fold(name: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Fold case and runs of white space: the form in which property values are compared.
+    r"""Fold case and runs of white space: the form in which property values are compared.
 
-    >>> squeeze("  Edmund\\n BURKE ")
+    >>> squeeze("  Edmund\n BURKE ")
     'edmund burke'
     """
     return " ".join(fold(text).split())
+
+
+def searcher(expression: str, seconds: float = 0.05) -> Callable[[str], bool] | None:
+    """Make a test from a regular expression that nobody vouches for; None if it is none. The only door to regex.
+
+    A search that takes longer than `seconds` finds nothing: expressions of a vault are untrusted.
+    """
+    import regex
+
+    try:
+        compiled = regex.compile(expression)
+    except regex.error:
+        return None
+
+    def test(text: str) -> bool:
+        try:
+            return compiled.search(text, timeout=seconds) is not None
+        except TimeoutError:
+            return False
+
+    return test
 
 
 class Lines:

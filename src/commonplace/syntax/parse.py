@@ -26,6 +26,9 @@ from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
 
 
+GRAMMAR = 1  # raise it with every change of what is read: every index is then made anew
+
+
 def parse(data: bytes) -> Note:
     """Read the bytes of a note. Bytes that are not UTF-8 are replaced by U+FFFD, and that is reported."""
     damaged = False

@@ -1,0 +1,80 @@
+"""Where a vault is, and the settings of the app that lie in it (spec 1.5, 1.10 to 1.12, 2.8)."""
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from commonplace.disk.read import read_text
+from commonplace.text import fold, searcher
+
+CONFIG = "commonplace.toml"
+FOLDER = ".obsidian"
+
+
+class Settings(NamedTuple):
+    """What the app's settings say; `types` maps folded property names to types, `faults` says what was unreadable."""
+
+    link_style: str
+    markdown_links: bool
+    ignored: tuple[str, ...]
+    types: dict[str, str]
+    faults: tuple[str, ...]
+
+
+def find_root(place: str) -> str:
+    """Give the nearest folder, from `place` up, that is a vault; `place` itself where there is none."""
+    folder = os.path.abspath(place)
+    while True:
+        if os.path.isdir(os.path.join(folder, FOLDER)) or os.path.isfile(os.path.join(folder, CONFIG)):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return os.path.abspath(place)
+        folder = parent
+
+
+def is_folder(place: str) -> bool:
+    """Say whether there is a folder at a place."""
+    return os.path.isdir(place)
+
+
+def read_settings(root: str, folder: str = FOLDER) -> Settings:
+    """Read app.json and types.json; a missing or broken file means defaults, and a broken one is said (1.10)."""
+    faults: list[str] = []
+    app = _read_json(root, folder, "app.json", faults)
+    types = _read_json(root, folder, "types.json", faults).get("types")
+    ignored = app.get("userIgnoreFilters")
+    style = app.get("newLinkFormat")
+    return Settings(
+        link_style=style if style in ("relative", "absolute") else "shortest",
+        markdown_links=app.get("useMarkdownLinks") is True,
+        ignored=tuple(one for one in ignored if isinstance(one, str) and one) if isinstance(ignored, list) else (),
+        types={fold(k): v for k, v in types.items() if isinstance(v, str)} if isinstance(types, dict) else {},
+        faults=tuple(faults),
+    )
+
+
+def _read_json(root: str, folder: str, name: str, faults: list[str]) -> dict[str, Any]:
+    text = read_text(os.path.join(root, folder, name))
+    if text is None:
+        return {}
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        faults.append(f"{folder}/{name} is not valid JSON: defaults are used")
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def ignore(filters: tuple[str, ...]) -> Callable[[str], bool]:
+    """Make the test for excluded files: path prefixes, or regular expressions between slashes (spec 1.11)."""
+    prefixes = tuple(fold(one.lstrip("/")) for one in filters if not _is_regex(one))
+    patterns = [test for one in filters if _is_regex(one) and (test := searcher(one[1:-1]))]
+    if not prefixes and not patterns:
+        return lambda _path: False
+    return lambda path: fold(path).startswith(prefixes) or any(test(path) for test in patterns)
+
+
+def _is_regex(one: str) -> bool:
+    return len(one) > 2 and one[0] == one[-1] == "/"

@@ -1,0 +1,141 @@
+"""What is in a vault: every visible file, in the order of paths (spec 1.1 to 1.8)."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+DEEPEST = 200  # folders inside folders
+LONGEST = 4_000  # bytes of a path
+
+
+class Entry(NamedTuple):
+    """One file: its vault path, size in bytes, modification time in ns, and a mark of its inode and change time."""
+
+    path: str
+    size: int
+    mtime: int
+    stamp: int
+
+
+class LeftOut(NamedTuple):
+    """A file or folder that is not part of the vault, and why."""
+
+    path: str
+    reason: str
+
+
+class Walk(NamedTuple):
+    """Everything seen in one walk; both lists are sorted by path."""
+
+    entries: list[Entry]
+    left_out: list[LeftOut]
+
+
+def walk(root: str) -> Walk:
+    """List the files below `root`: hidden ones are out, links to folders by spec 1.7, what cannot be read is said."""
+    seen = _Seen(root)
+    seen.folder(root, "", 0)
+    while seen.links:
+        seen.follow(seen.links.pop(0))
+    seen.entries.sort()
+    seen.left_out.sort()
+    return Walk(seen.entries, seen.left_out)
+
+
+class _Seen:
+    """The state of one walk."""
+
+    __slots__ = ("entries", "left_out", "links", "root", "targets")
+
+    def __init__(self, root: str) -> None:
+        self.entries: list[Entry] = []
+        self.left_out: list[LeftOut] = []
+        self.links: list[tuple[str, str, int]] = []
+        self.root = os.path.realpath(root)
+        self.targets = [self.root]
+
+    def folder(self, place: str, prefix: str, depth: int) -> None:
+        """Take in one folder and those below it. The loop is tight: it runs once a file on every command."""
+        stack = [(place, prefix, depth)]
+        add, new = self.entries.append, tuple.__new__
+        while stack:
+            place, prefix, depth = stack.pop()
+            try:
+                with os.scandir(place) as found:
+                    for one in found:
+                        name = one.name
+                        if name[0] == ".":
+                            continue
+                        if one.is_symlink():
+                            self.link(one, prefix, depth)
+                        elif one.is_dir(follow_symlinks=False):
+                            self.descend(stack, one.path, prefix + name, depth)
+                        else:
+                            at = one.stat(follow_symlinks=False)
+                            if stat.S_ISREG(at.st_mode) and name.isprintable():
+                                mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
+                                add(new(Entry, (prefix + name, at.st_size, at.st_mtime_ns, mark)))
+                            else:
+                                self.odd(prefix + name, at)
+            except OSError as error:
+                self.left_out.append(LeftOut(_shown(prefix) or ".", _reason(error)))
+
+    def descend(self, stack: list[tuple[str, str, int]], place: str, path: str, depth: int) -> None:
+        if not _utf8(path):
+            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
+        elif depth >= DEEPEST or len(place) > LONGEST:
+            self.left_out.append(LeftOut(path, "nested too deeply"))
+        else:
+            stack.append((place, path + "/", depth + 1))
+
+    def odd(self, path: str, at: os.stat_result) -> None:
+        """Take a file whose name holds unprintable characters; leave out what is no file or has no name in UTF-8."""
+        if not stat.S_ISREG(at.st_mode):
+            self.left_out.append(LeftOut(_shown(path), "not a regular file"))
+        elif not _utf8(path):
+            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
+        else:
+            mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
+            self.entries.append(Entry(path, at.st_size, at.st_mtime_ns, mark))
+
+    def link(self, one: "os.DirEntry[str]", prefix: str, depth: int) -> None:
+        path = prefix + one.name
+        try:
+            if one.is_dir():
+                self.links.append((one.path, path, depth))
+            else:
+                self.odd(path, one.stat())
+        except OSError as error:
+            self.left_out.append(LeftOut(_shown(path), f"a link that leads nowhere ({_reason(error)})"))
+
+    def follow(self, link: tuple[str, str, int]) -> None:
+        """Follow a link to a folder if its target neither holds nor lies in the vault or another target (spec 1.7)."""
+        place, path, depth = link
+        target = os.path.realpath(place)
+        if any(_holds(target, other) or _holds(other, target) for other in self.targets):
+            self.left_out.append(LeftOut(_shown(path), "a link into the vault, around it, or to a folder linked already"))
+        elif _utf8(path):
+            self.targets.append(target)
+            self.folder(target, path + "/", depth + 1)
+
+
+def _holds(outer: str, inner: str) -> bool:
+    return inner == outer or inner.startswith(outer.rstrip(os.sep) + os.sep)
+
+
+def _utf8(path: str) -> bool:
+    return path.isascii() or not any("\ud800" <= c <= "\udfff" for c in path)
+
+
+def _shown(path: str) -> str:
+    return path.encode("utf-8", "replace").decode()
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "cannot be read").lower()
+
+
+def locate(root: str, path: str) -> str:
+    """Give the place on disk of a vault path."""
+    return os.path.join(root, *Path(path).parts)

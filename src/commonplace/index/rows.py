@@ -1,0 +1,214 @@
+"""One Note -> rows, gathered for one batch and written with one statement a table."""
+
+import json
+import re
+
+from commonplace.criticism.kind import Conventions, disagreements, kind_of
+from commonplace.index.schema import TABLES
+from commonplace.index.store import Connection, Row
+from commonplace.resolver.names import Name, Names, segment_of
+from commonplace.resolver.resolve import Ambiguous, Missing, Resolution, resolve
+from commonplace.syntax.note import Link, Note, Property, Value
+from commonplace.syntax.parse import duplicates
+from commonplace.syntax.rating import parse_rating
+from commonplace.text import Finding, fold
+
+WIDTHS = {
+    "note": 9,
+    "property": 13,
+    "heading": 6,
+    "block": 6,
+    "block_id": 7,
+    "base_view": 3,
+    "link": 14,
+    "tag": 7,
+    "task": 7,
+    "callout": 9,
+    "footnote": 6,
+    "alias": 4,
+    "finding": 7,
+}
+WRITE = {name: f"INSERT OR IGNORE INTO {name} VALUES ({','.join('?' * width)})" for name, width in WIDTHS.items()}  # noqa: S608  # our own names
+WRITE_WORDS = "INSERT INTO words (rowid, title, aliases, headings, body) VALUES (?, ?, ?, ?, ?)"
+WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id = ?"
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+FULL = 4_000_000  # bytes of notes in one batch
+
+
+def spaced(text: str) -> str:
+    """Put a space around each character of scripts that are written without, so that each is a word of the index."""
+    if text.isascii() or not UNSPACED.search(text):
+        return text
+    return UNSPACED.sub(r" \g<0> ", text)
+
+
+class Resolver:
+    """Resolves the links of many notes against one table, remembering the answers that do not hang on the source."""
+
+    __slots__ = ("known", "names")
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.known: dict[str, tuple[str, int | None]] = {}
+
+    def __call__(self, link: Link, source: Name) -> tuple[str, int | None]:
+        """Give the status of a link and the number of the file it means."""
+        target = link.target
+        if link.kind == "canvas":
+            return _outcome(resolve(target, source.path, self.names, exact=True))
+        if not target:
+            # `[[##x]]` is a search prompt that was left behind (spec 3.12)
+            return ("missing", None) if link.anchor and link.anchor[0] == "#" else ("resolved", source.id)
+        found = self.known.get(target)
+        if found is None:
+            found = _outcome(resolve(target, source.path, self.names))
+            if target[0] != "." and self._alone(target):
+                self.known[target] = found
+        return found
+
+    def _alone(self, target: str) -> bool:
+        segment = segment_of(target)
+        return len(self.names(segment)) + len(self.names(segment + ".md")) < 2
+
+
+def _outcome(found: Resolution) -> tuple[str, int | None]:
+    if isinstance(found, Missing):
+        return "missing", None
+    return ("ambiguous" if isinstance(found, Ambiguous) else "resolved"), found.file.id
+
+
+class Batch:
+    """Rows on their way into the tables."""
+
+    def __init__(self, conventions: Conventions, resolver: Resolver) -> None:
+        self.conventions, self.resolver = conventions, resolver
+        self.rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+        self.files: list[Row] = []  # size, mtime, stamp, hash, id of what was read
+        self.words: list[Row] = []
+        self.size = 0
+
+    def add_note(self, name: Name, note: Note) -> None:
+        """Take in a note: its rows in every table, and its words."""
+        number, rows, conventions = name.id, self.rows, self.conventions
+        title = title_of(name.path, note)
+        known = kind_of(name.path, note, conventions)
+        rating = parse_rating(rating_of(note, conventions))
+        rows["note"].append((number, title, *known, *_rating_row(rating), note.front_matter))
+        for order, one in enumerate(note.properties):
+            rows["property"] += property_rows(number, order, one, conventions.key(one.name))
+        rows["heading"] += [(number, *one.span, one.level, one.text) for one in note.headings]
+        rows["block"] += [(number, *one.span, one.kind, one.info) for one in note.blocks]
+        if note.block_ids:
+            rows["block_id"] += [(number, *one.span, one.id, one.block.start, one.block.end) for one in note.block_ids]
+        self.add_links(name, note.links)
+        if note.tags:
+            rows["tag"] += [(number, i, *one.span, one.name, fold(one.name[1:])) for i, one in enumerate(note.tags)]
+        if note.tasks:
+            rows["task"] += [(number, *one.span, one.status, one.text, _fields(one.fields)) for one in note.tasks]
+        if note.callouts:
+            rows["callout"] += [(number, *c.span, c.type, c.title, c.fold, c.metadata, c.depth) for c in note.callouts]
+        if note.footnotes:
+            rows["footnote"] += [(number, *one.span, one.id, one.role) for one in note.footnotes]
+        rows["alias"] += [(number, i, one, fold(one)) for i, one in enumerate(note.aliases)]
+        self.add_findings(number, [*note.findings, *_more_findings(note, conventions)])
+        heads = "\n".join(one.text for one in note.headings)
+        self.words.append((number, spaced(title), spaced("\n".join(note.aliases)), spaced(heads), spaced(note.text)))
+        self.size += len(note.source)
+
+    def add_links(self, name: Name, links: tuple[Link, ...] | list[Link]) -> None:
+        """Take in the links of a file, resolved."""
+        add, resolver = self.rows["link"].append, self.resolver
+        for order, link in enumerate(links):
+            kind, embed, target, anchor, alias, key, _size, span = link
+            if kind == "external":
+                add((name.id, order, *span, kind, embed, target, None, alias, key, None, "external", None))
+            else:
+                segment = segment_of(target or name.path)
+                add((name.id, order, *span, kind, embed, target, anchor, alias, key, segment, *resolver(link, name)))
+
+    def add_findings(self, number: int, findings: list[Finding]) -> None:
+        """Take in what is wrong in a file."""
+        self.rows["finding"] += [(number, order, *one) for order, one in enumerate(findings)]
+
+    def add_views(self, number: int, names: list[str]) -> None:
+        """Take in the names of a base's views."""
+        self.rows["base_view"] += [(number, order, one) for order, one in enumerate(names)]
+
+    def write(self, sql: Connection) -> None:
+        """Write all rows and forget them."""
+        cursor = sql.cursor()
+        for table, rows in self.rows.items():
+            if rows:
+                cursor.executemany(WRITE[table], rows)
+                rows.clear()
+        for statement, rows in ((WRITE_WORDS, self.words), (WRITE_READ, self.files)):
+            cursor.executemany(statement, rows)
+            rows.clear()
+        self.size = 0
+
+
+def title_of(path: str, note: Note) -> str:
+    """Give the title of a note: its first heading of level 1, else its file name."""
+    for heading in note.headings:
+        if heading.level == 1 and heading.text:
+            return heading.text
+    return path[path.rfind("/") + 1 : -3]
+
+
+def rating_of(note: Note, conventions: Conventions) -> Value:
+    """Give the value of the property that is the rating, from the origin that wins."""
+    found = [one for one in note.properties if conventions.key(one.name) == conventions.rating]
+    return min(found, key=lambda one: conventions.origins.index(one.origin)).value if found else None
+
+
+def _rating_row(rating: "tuple[float | None, str | None, str | None, str] | None") -> Row:
+    if rating is None:
+        return None, None, None, None
+    grade, scale, state, text = rating
+    return text, grade, scale, state
+
+
+def property_rows(note: int, order: int, one: Property, key: str) -> list[Row]:
+    """Give the rows of a property: one for each value of a list."""
+    value = one.value
+    rest = (one.name, key, one.origin, one.type)
+    if not isinstance(value, list):
+        return [(note, order, 0, 0, *rest, *_cell(value), *one.span)]
+    if not value:
+        return [(note, order, 0, 2, *rest, "null", None, *one.span)]
+    return [(note, order, item, 1, *rest, *_cell(each), *one.span) for item, each in enumerate(value)]
+
+
+def _cell(value: Value) -> tuple[str, str | int | float | None]:
+    """Give the form of one value and what SQLite keeps of it."""
+    if isinstance(value, str):
+        return "text", value
+    if value is None:
+        return "null", None
+    if isinstance(value, bool):
+        return "checkbox", int(value)
+    if isinstance(value, int | float):
+        return "number", value if -(1 << 63) <= value < 1 << 63 else float(value)
+    return "object", json.dumps(value, ensure_ascii=False)
+
+
+def _fields(fields: tuple[Property, ...]) -> str | None:
+    return json.dumps({one.name: one.value for one in fields}, ensure_ascii=False) if fields else None
+
+
+def _more_findings(note: Note, conventions: Conventions) -> list[Finding]:
+    """Give what is wrong in one note that its elements show only together."""
+    found = []
+    for first, second in duplicates(note.block_ids) if len(note.block_ids) > 1 else ():
+        message = f"the block id ^{second.id} stands on line {first.span.line} already"
+        found.append(Finding("duplicate-block-id", message, *second.span))
+    if len(note.properties) > 1:
+        for winner, other in disagreements(note, conventions):
+            message = f"{other.name} is “{_said(other)}” here and “{_said(winner)}” in the {winner.origin}"
+            found.append(Finding("property-disagrees", message, *other.span))
+    return found
+
+
+def _said(one: Property) -> str:
+    value = one.value
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,156 @@
+"""One SQLite file: opening it, its mark, and what happens when it is damaged. The only door to apsw."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import apsw
+
+from commonplace.errors import IndexBusy, IndexRefused
+from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
+from commonplace.syntax.parse import GRAMMAR
+
+APPLICATION: Final = 0x434F4D4D  # "COMM"
+WAIT = 120  # seconds for another process's commit
+MEMORY = ":memory:"
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000"
+
+GET_META = "SELECT value FROM meta WHERE name = ?"
+SET_META = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
+HAS_META = "SELECT 1 FROM sqlite_schema WHERE name = 'meta'"
+LIST_OBJECTS = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
+
+Connection = apsw.Connection
+Row = tuple[Any, ...]
+Damaged = (apsw.CorruptError, apsw.NotADBError)
+Unwritable = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+
+
+def mark_of(root: str, conventions: str) -> str:
+    """Give the mark of an index: of its schema, the grammar, the vault and its conventions (house, sentence 2)."""
+    parts = (SCHEMA, INDEXES, VIEWS, str(GRAMMAR), root, conventions)
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+class Store:
+    """An open index. `fresh` until its first refresh; `said` holds what should be told of how it was opened."""
+
+    def __init__(self, place: str, mark: str) -> None:
+        self.place, self.mark = place, mark
+        self.said: list[str] = []
+        self.fresh = False
+        self.sql = self._open()
+
+    def _open(self) -> Connection:
+        try:
+            return self._connect(self.place)
+        except Damaged:
+            self._set_aside("is damaged")
+            return self._connect(self.place)
+        except apsw.BusyError:
+            raise IndexBusy(path=self.place, seconds=WAIT) from None
+        except (*Unwritable, OSError) as error:
+            return self._in_memory(error)
+
+    def _connect(self, place: str) -> Connection:
+        if place != MEMORY:
+            os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
+        sql = apsw.Connection(place)
+        sql.set_busy_timeout(WAIT * 1000)
+        application = sql.pragma("application_id")
+        if application != APPLICATION and sql.pragma("schema_version"):
+            sql.close()
+            self._set_aside("was not made by commonplace")
+            return self._connect(place)
+        sql.execute(PRAGMAS)
+        self._prepare(sql)
+        return sql
+
+    def _prepare(self, sql: Connection) -> None:
+        """See that the tables are those of our mark; else make them anew, under the lock."""
+        if self._marked(sql):
+            return
+        sql.execute("BEGIN IMMEDIATE")
+        with sql:
+            if not self._marked(sql):
+                self._empty(sql)
+                sql.execute(SCHEMA)
+                sql.execute(VIEWS)
+                sql.execute(SET_META, ("mark", self.mark))
+                sql.execute(f"PRAGMA application_id = {APPLICATION}")
+        sql.execute("COMMIT")
+
+    def _marked(self, sql: Connection) -> bool:
+        if not sql.execute(HAS_META).fetchone():
+            return False
+        same = sql.execute(GET_META, ("mark",)).fetchone() == (self.mark,)
+        self.fresh = not same or sql.execute(GET_META, ("built",)).fetchone() is None
+        return same
+
+    def _empty(self, sql: Connection) -> None:
+        objects = sql.execute(LIST_OBJECTS).fetchall()
+        if objects:
+            self.said.append("The index was of another version: it is made anew.")
+        for kind, name in objects:
+            if kind == "view" or not name.startswith("words_"):
+                sql.execute(f'DROP {kind} IF EXISTS "{name}"')
+        self.fresh = True
+
+    def _set_aside(self, why: str) -> None:
+        """Move a file that is no index of ours out of the way; nothing of it is lost."""
+        aside = f"{self.place}.aside"
+        if os.path.isdir(self.place):
+            raise IndexRefused(path=self.place, reason="there is a folder of that name")
+        for ending in ("-wal", "-shm"):
+            Path(self.place + ending).unlink(missing_ok=True)
+        os.replace(self.place, aside)
+        self.said.append(f"The index {why}: it is made anew ({os.path.basename(aside)} keeps the old file).")
+        self.fresh = True
+
+    def _in_memory(self, error: Exception) -> Connection:
+        reason = str(error).removeprefix(type(error).__name__ + ": ")
+        self.said.append(f"The index cannot be kept at {self.place} ({reason}): it is held in memory this time.")
+        self.place, self.fresh = MEMORY, True
+        return self._connect(MEMORY)
+
+    def fall_back(self, error: Exception) -> None:
+        """Go on in memory when the disk under the index is full or has become unwritable."""
+        self.sql.close()
+        self.sql = self._in_memory(error)
+
+    def start_again(self) -> None:
+        """Make a damaged index anew."""
+        self.sql.close()
+        self._set_aside("is damaged")
+        self.sql = self._connect(self.place)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Hold the write lock for one refresh: all of it or nothing."""
+        try:
+            self.sql.execute("BEGIN IMMEDIATE")
+        except apsw.BusyError:
+            raise IndexBusy(path=self.place, seconds=WAIT) from None
+        try:
+            yield self.sql
+            self.sql.execute("COMMIT")
+        except BaseException:
+            if self.sql.in_transaction:
+                self.sql.execute("ROLLBACK")
+            raise
+
+    def meta(self, name: str) -> Any:  # noqa: ANN401  # a value of any SQLite type
+        """Give a value of the bookkeeping, or None."""
+        row = self.sql.execute(GET_META, (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, name: str, value: str | int) -> None:
+        """Keep a value of the bookkeeping."""
+        self.sql.execute(SET_META, (name, value))
+
+    def close(self) -> None:
+        """Close the file."""
+        self.sql.close()

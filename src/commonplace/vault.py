@@ -1,0 +1,244 @@
+"""The hall: every room behind one class. Each method refreshes the index if need be, asks one room, and answers.
+
+A Vault only reads its folder. Open one with `commonplace.open(path)`.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from threading import Event
+from typing import Self
+
+from commonplace import config, exports
+from commonplace.disk.read import read_file
+from commonplace.disk.settings import Settings, find_root, is_folder, read_settings
+from commonplace.disk.walk import walk
+from commonplace.errors import IndexRefused, NoSuchNote, NoVault
+from commonplace.index.place import index_place
+from commonplace.index.refresh import Refreshed, refresh
+from commonplace.index.store import MEMORY, Connection, Store, mark_of
+from commonplace.query import cards, graph, links, notes, overview, properties
+from commonplace.query.answers import (
+    Backlink,
+    Card,
+    FindingEntry,
+    Graph,
+    HeadingEntry,
+    Health,
+    LinkEntry,
+    Mention,
+    Neighbour,
+    NoteEntry,
+    Overview,
+    PropertyUse,
+    Step,
+    TagEntry,
+    TaskEntry,
+    Wanted,
+)
+from commonplace.query.names import find_file, nearest
+
+Progress = Callable[[int, int], None]
+
+
+class Vault:
+    """A folder of notes that can be asked. Not for use by several threads at once."""
+
+    def __init__(self, root: str, index: str | None = None, *, progress: Progress | None = None) -> None:
+        """Open the vault at `root`; `index` is a file for its index, or ":memory:", else it lies in the user's cache.
+
+        Raises NoVault, BadConfig, IndexRefused, IndexBusy.
+        """
+        if not is_folder(root):
+            raise NoVault(path=root)
+        self.root = os.path.abspath(root)
+        self.conventions = config.read_conventions(self.root)
+        self.settings: Settings = read_settings(self.root)
+        self.progress = progress
+        place = index or index_place(self.root)
+        if place != MEMORY and _visible_inside(place, self.root):
+            raise IndexRefused(path=place, reason="it lies in the vault, into which nothing is written")
+        self._store = Store(place, mark_of(self.root, repr(self.conventions)))
+        self.said: list[str] = []
+        self._fresh = False
+
+    def close(self) -> None:
+        """Close the index."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def index(self) -> str:
+        """Where the index is."""
+        return self._store.place
+
+    @property
+    def sql(self) -> Connection:
+        """The index, brought up to the files once for each open vault; call `refresh` to look again."""
+        if not self._fresh:
+            self.refresh()
+        return self._store.sql
+
+    def refresh(self) -> Refreshed:
+        """Bring the index up to the files and say what had changed. Raises IndexBusy."""
+        done = refresh(self._store, self.root, self.settings, self.conventions, self.progress)
+        self._fresh = True
+        self.said += [*self.settings.faults, *done.said]
+        return done
+
+    def watch(self, stop: Event | None = None) -> Iterator[Refreshed]:
+        """Refresh each time something changes in the folder, until `stop` is set; the first refresh comes at once."""
+        from commonplace.disk.watch import watch_folder
+
+        yield self.refresh()
+        for _ in watch_folder(self.root, stop):
+            self.settings = read_settings(self.root)
+            done = self.refresh()
+            if done.added or done.changed or done.removed:
+                yield done
+
+    def find(self, name: str) -> str | None:
+        """Give the path of the file that a name means, as a link at the vault's root would, or None."""
+        return find_file(self.sql, name)
+
+    def get(self, name: str) -> str:
+        """Give the path of the file that a name means. Raises NoSuchNote with the nearest names."""
+        path = self.find(name)
+        if path is None:
+            near = nearest(self.sql, name)
+            hint = f". Did you mean {_or([f'“{one}”' for one in near])}?" if near else ""
+            raise NoSuchNote(name=name, hint=hint)
+        return path
+
+    def read(self, path: str) -> bytes:
+        """Give the bytes of a file of the vault; none when it is gone."""
+        return read_file(self.root, path) or b""
+
+    def overview(self) -> Overview:
+        """Give the vault on one screen: counts, ratings, growth, what is wanted, what is wrong."""
+        return overview.overview(self.sql, self.root)
+
+    def notes(
+        self,
+        *,
+        kind: str | None = None,
+        tag: str | None = None,
+        folder: str | None = None,
+        where: Mapping[str, str | None] | None = None,
+        sort: str = "path",
+        reverse: bool = False,
+        limit: int | None = None,
+    ) -> list[NoteEntry]:
+        """List notes: of a kind, with a tag or one nested in it, in a folder or below, with values of properties.
+
+        `where` maps property names to a value (compared with case and spaces folded; a list holds it) or to None for
+        any value. `sort` is path, name, title, kind, rating, modified or size. Raises BadRequest.
+        """
+        wanted = {self.conventions.key(name): value for name, value in (where or {}).items()}
+        return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
+
+    def note(self, name: str) -> Card:
+        """Give all about one note. Raises NoSuchNote."""
+        return cards.card(self.sql, self.get(name), self.read, self.conventions, self.settings.types)
+
+    def links(self, name: str | None = None, *, problems: bool = False, external: bool = False) -> list[LinkEntry]:
+        """List the links of one file, or of the whole vault; only those with a problem; with external ones."""
+        path = self.get(name) if name is not None else None
+        return links.links(self.sql, path, problems=problems, external=external)
+
+    def backlinks(self, name: str) -> list[Backlink]:
+        """List the links from other files to one, with the sentence around each. Raises NoSuchNote."""
+        return links.backlinks(self.sql, self.get(name), self.read)
+
+    def wanted(self, *, attachments: bool = False) -> list[Wanted]:
+        """List the notes that links ask for and that are not there, those asked for by most notes first."""
+        return links.wanted(self.sql, attachments=attachments)
+
+    def orphans(self, *, attachments: bool = False) -> list[str]:
+        """List the notes (and attachments) to which no other file links."""
+        return links.orphans(self.sql, attachments=attachments)
+
+    def ambiguous(self) -> list[LinkEntry]:
+        """List the links that could mean several files, with the candidates; the destination is the one chosen."""
+        return links.ambiguous(self.sql)
+
+    def neighbours(self, name: str, depth: int = 1) -> list[Neighbour]:
+        """List the files within so many links of one, in either direction, the nearest first. Raises NoSuchNote."""
+        return graph.neighbours(self.sql, self.get(name), depth)
+
+    def path(self, one: str, other: str) -> list[Step]:
+        """Give a shortest way from one file to another along links in either direction; empty if there is none."""
+        return graph.shortest(self.sql, self.get(one), self.get(other))
+
+    def tags(self) -> list[TagEntry]:
+        """List the tags of the vault, the commonest first."""
+        return properties.tags(self.sql)
+
+    def properties(self, name: str | None = None) -> list[PropertyUse]:
+        """List the properties of the vault, the commonest first; with a name, that one with all its values."""
+        return properties.properties(self.sql, self.conventions.key(name) if name is not None else None)
+
+    def tasks(self, name: str | None = None, *, status: str | None = None, done: bool | None = None) -> list[TaskEntry]:
+        """List tasks: of one note, with one mark, done or to do."""
+        return properties.tasks(self.sql, self.get(name) if name is not None else None, status, done)
+
+    def outline(self, name: str) -> list[HeadingEntry]:
+        """List the headings of a note. Raises NoSuchNote."""
+        return cards.outline(self.sql, self.get(name))
+
+    def mentions(self, name: str) -> list[Mention]:
+        """List where a note's name or an alias of it stands in the prose of others without being a link."""
+        from commonplace.query.mentions import mentions
+
+        return mentions(self.sql, self.get(name), self.read)
+
+    def findings(self) -> list[FindingEntry]:
+        """List what was wrong in the files, as seen while they were read."""
+        return overview.findings(self.sql)
+
+    def graph(self, *, missing: bool = True) -> Graph:
+        """Give all notes and the links between them; with the missing notes that links ask for."""
+        return graph.whole(self.sql, missing=missing)
+
+    def export(self, what: str, fmt: str) -> bytes:
+        """Give the graph as bytes in a format of `exports`. Raises BadRequest."""
+        return exports.find_format(what, fmt)(self.graph())
+
+    def health(self) -> Health:
+        """Say where the index is, how large, of which versions, and which files were left out and why."""
+        said = tuple(self.said)
+        return overview.health(self.sql, self.root, self.index, self.settings, walk(self.root).left_out, said)
+
+    @cached_property
+    def formats(self) -> tuple[str, ...]:
+        """The formats in which the graph can be exported."""
+        return exports.formats()
+
+
+def open_vault(path: str | os.PathLike[str] = ".", index: str | os.PathLike[str] | None = None) -> Vault:
+    """Open the vault at a folder. Raises NoVault, BadConfig, IndexRefused, IndexBusy.
+
+    The folder is taken as it is; `commonplace.find_root` gives the vault that holds it.
+    """
+    return Vault(os.fspath(path), os.fspath(index) if index is not None else None)
+
+
+def _visible_inside(place: str, root: str) -> bool:
+    """Say whether a place lies in the vault and not in a hidden folder of it."""
+    try:
+        inner = os.path.relpath(os.path.realpath(place), os.path.realpath(root))
+    except ValueError:  # another drive
+        return False
+    return not inner.startswith("..") and not any(part.startswith(".") for part in inner.split(os.sep))
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+__all__ = ["Vault", "find_root", "open_vault"]
