@@ -1,6 +1,7 @@
 """The hall: every room behind one class. Each method refreshes the index if need be, asks one room, and answers.
 
-A Vault only reads its folder. Open one with `commonplace.open(path)`.
+A Vault only reads its folder. Open one with `commonplace.open(path)`. The rooms that answer are loaded by the method
+that asks them: a command pays for what it uses (decision 3).
 """
 
 import os
@@ -9,7 +10,7 @@ from functools import cached_property
 from threading import Event
 from typing import Self
 
-from commonplace import config, exports
+from commonplace import config
 from commonplace.disk.read import read_file
 from commonplace.disk.settings import Settings, find_root, is_folder, read_settings
 from commonplace.disk.walk import walk
@@ -17,7 +18,6 @@ from commonplace.errors import IndexRefused, NoSuchNote, NoVault
 from commonplace.index.place import index_place
 from commonplace.index.refresh import Refreshed, refresh
 from commonplace.index.store import MEMORY, Connection, Store, mark_of
-from commonplace.query import cards, graph, links, notes, overview, properties
 from commonplace.query.answers import (
     Backlink,
     Card,
@@ -36,7 +36,6 @@ from commonplace.query.answers import (
     TaskEntry,
     Wanted,
 )
-from commonplace.query.names import find_file, nearest
 
 Progress = Callable[[int, int], None]
 
@@ -104,12 +103,16 @@ class Vault:
 
     def find(self, name: str) -> str | None:
         """Give the path of the file that a name means, as a link at the vault's root would, or None."""
+        from commonplace.query.names import find_file
+
         return find_file(self.sql, name)
 
     def get(self, name: str) -> str:
         """Give the path of the file that a name means. Raises NoSuchNote with the nearest names."""
         path = self.find(name)
         if path is None:
+            from commonplace.query.names import nearest
+
             near = nearest(self.sql, name)
             hint = f". Did you mean {_or([f'“{one}”' for one in near])}?" if near else ""
             raise NoSuchNote(name=name, hint=hint)
@@ -121,6 +124,8 @@ class Vault:
 
     def overview(self) -> Overview:
         """Give the vault on one screen: counts, ratings, growth, what is wanted, what is wrong."""
+        from commonplace.query import overview
+
         return overview.overview(self.sql, self.root)
 
     def notes(
@@ -140,55 +145,81 @@ class Vault:
         any value. `sort` is path, name, title, kind, rating, modified or size. Raises BadRequest.
         """
         wanted = {self.conventions.key(name): value for name, value in (where or {}).items()}
+        from commonplace.query import notes
+
         return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
 
     def note(self, name: str) -> Card:
         """Give all about one note. Raises NoSuchNote."""
+        from commonplace.query import cards
+
         return cards.card(self.sql, self.get(name), self.read, self.conventions, self.settings.types)
 
     def links(self, name: str | None = None, *, problems: bool = False, external: bool = False) -> list[LinkEntry]:
         """List the links of one file, or of the whole vault; only those with a problem; with external ones."""
         path = self.get(name) if name is not None else None
+        from commonplace.query import links
+
         return links.links(self.sql, path, problems=problems, external=external)
 
     def backlinks(self, name: str) -> list[Backlink]:
         """List the links from other files to one, with the sentence around each. Raises NoSuchNote."""
+        from commonplace.query import links
+
         return links.backlinks(self.sql, self.get(name), self.read)
 
     def wanted(self, *, attachments: bool = False) -> list[Wanted]:
         """List the notes that links ask for and that are not there, those asked for by most notes first."""
+        from commonplace.query import links
+
         return links.wanted(self.sql, attachments=attachments)
 
     def orphans(self, *, attachments: bool = False) -> list[str]:
         """List the notes (and attachments) to which no other file links."""
+        from commonplace.query import links
+
         return links.orphans(self.sql, attachments=attachments)
 
     def ambiguous(self) -> list[LinkEntry]:
         """List the links that could mean several files, with the candidates; the destination is the one chosen."""
+        from commonplace.query import links
+
         return links.ambiguous(self.sql)
 
     def neighbours(self, name: str, depth: int = 1) -> list[Neighbour]:
         """List the files within so many links of one, in either direction, the nearest first. Raises NoSuchNote."""
+        from commonplace.query import graph
+
         return graph.neighbours(self.sql, self.get(name), depth)
 
     def path(self, one: str, other: str) -> list[Step]:
         """Give a shortest way from one file to another along links in either direction; empty if there is none."""
+        from commonplace.query import graph
+
         return graph.shortest(self.sql, self.get(one), self.get(other))
 
     def tags(self) -> list[TagEntry]:
         """List the tags of the vault, the commonest first."""
+        from commonplace.query import properties
+
         return properties.tags(self.sql)
 
     def properties(self, name: str | None = None) -> list[PropertyUse]:
         """List the properties of the vault, the commonest first; with a name, that one with all its values."""
+        from commonplace.query import properties
+
         return properties.properties(self.sql, self.conventions.key(name) if name is not None else None)
 
     def tasks(self, name: str | None = None, *, status: str | None = None, done: bool | None = None) -> list[TaskEntry]:
         """List tasks: of one note, with one mark, done or to do."""
+        from commonplace.query import properties
+
         return properties.tasks(self.sql, self.get(name) if name is not None else None, status, done)
 
     def outline(self, name: str) -> list[HeadingEntry]:
         """List the headings of a note. Raises NoSuchNote."""
+        from commonplace.query import cards
+
         return cards.outline(self.sql, self.get(name))
 
     def mentions(self, name: str) -> list[Mention]:
@@ -199,24 +230,34 @@ class Vault:
 
     def findings(self) -> list[FindingEntry]:
         """List what was wrong in the files, as seen while they were read."""
+        from commonplace.query import overview
+
         return overview.findings(self.sql)
 
     def graph(self, *, missing: bool = True) -> Graph:
         """Give all notes and the links between them; with the missing notes that links ask for."""
+        from commonplace.query import graph
+
         return graph.whole(self.sql, missing=missing)
 
     def export(self, what: str, fmt: str) -> bytes:
         """Give the graph as bytes in a format of `exports`. Raises BadRequest."""
+        from commonplace import exports
+
         return exports.find_format(what, fmt)(self.graph())
 
     def health(self) -> Health:
         """Say where the index is, how large, of which versions, and which files were left out and why."""
         said = tuple(self.said)
+        from commonplace.query import overview
+
         return overview.health(self.sql, self.root, self.index, self.settings, walk(self.root).left_out, said)
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The formats in which the graph can be exported."""
+        from commonplace import exports
+
         return exports.formats()
 
 

@@ -5,15 +5,13 @@ reading notes unchanged; `commonplace.toml` may put others before them.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from commonplace.syntax.note import FRONT_MATTER, INLINE, LABEL, Note, Property, Value
+from commonplace.criticism.conventions import Conventions
+from commonplace.syntax.note import Note, Property, Value
 from commonplace.text import fold, squeeze
 
-KINDS = ("source", "idea", "person", "organisation", "question", "topic", "daily", "index", "template", "plain")
-PLURAL = re.compile(r"\(s\)\Z")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 SENTENCE_VERB = (
     "is are was were be been has have had does do did can cannot can't could may might must shall should will would isn't "
@@ -24,74 +22,6 @@ SENTENCE_VERB = (
 )
 VERBS = frozenset(SENTENCE_VERB.split())
 QUESTION_WORDS = frozenset("what why how who whom whose when where which whether is are was were does do did can could should would will must may".split())
-
-
-class Rule(NamedTuple):
-    """One rule: the kind it gives, what it looks at (property, tag, folder or title), and the words that fit.
-
-    For `property` a word is `name` or `name=value`; for `title` it is day, question, sentence or a name.
-    """
-
-    kind: str
-    looks_at: str
-    words: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.looks_at} {' | '.join(self.words)}"
-
-
-def _rules(table: str) -> tuple[Rule, ...]:
-    split = (line.split(":", 2) for line in table.strip().splitlines())
-    return tuple(Rule(kind.strip(), looks.strip(), tuple(w.strip() for w in words.split(","))) for kind, looks, words in split)
-
-
-DEFAULT_RULES = _rules("""
-template: folder: templates, template, _templates
-daily: title: day
-source: property: kind=source, type=source, citekey, isbn, doi, url, source
-person: property: kind=person, type=person, born, died
-organisation: property: kind=organisation, type=organisation, founded, dissolved
-question: property: kind=question, type=question
-idea: property: kind=idea, type=idea
-topic: property: kind=topic, type=topic
-index: property: kind=index, type=index
-person: tag: person, people, author
-organisation: tag: organisation, organization, org
-question: tag: question, questions
-idea: tag: idea, claim, concept
-topic: tag: topic, moc
-index: tag: index
-source: tag: source, book, article, essay, paper, video, podcast, lecture, film, speech, pamphlet, letter
-source: property: author, authors, format, link, links, citekey
-daily: folder: daily, daily notes, journal, journals
-person: folder: people, persons, authors
-organisation: folder: organisations, organizations, orgs, parties
-question: folder: questions
-topic: folder: topics, maps
-idea: folder: ideas, claims, concepts
-source: folder: sources, literature, books, articles, clippings, references
-index: title: index, home, start, readme, moc
-question: title: question
-idea: title: sentence
-""")
-
-
-@dataclass(frozen=True, slots=True)
-class Conventions:
-    """How a vault is written: rules of kind, which origin of a property wins, which property is the rating."""
-
-    rules: tuple[Rule, ...] = DEFAULT_RULES
-    origins: tuple[str, ...] = (FRONT_MATTER, LABEL, INLINE)
-    rating: str = "rating"
-    synonyms: Mapping[str, str] = field(default_factory=lambda: {"authors": "author", "link": "links", "tag": "tags"})
-
-    def key(self, name: str) -> str:
-        """Give the name under which properties are compared: folded, without a plural `(s)`.
-
-        >>> Conventions().key("AUTHOR(S)")
-        'author'
-        """
-        return PLURAL.sub("", fold(name)).strip()
 
 
 class Known(NamedTuple):

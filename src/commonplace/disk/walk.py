@@ -2,7 +2,6 @@
 
 import os
 import stat
-from pathlib import Path
 from typing import NamedTuple
 
 DEEPEST = 200  # folders inside folders
@@ -134,8 +133,3 @@ def _shown(path: str) -> str:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or "cannot be read").lower()
-
-
-def locate(root: str, path: str) -> str:
-    """Give the place on disk of a vault path."""
-    return os.path.join(root, *Path(path).parts)

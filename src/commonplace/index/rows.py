@@ -3,7 +3,8 @@
 import json
 import re
 
-from commonplace.criticism.kind import Conventions, disagreements, kind_of
+from commonplace.criticism.conventions import Conventions
+from commonplace.criticism.kind import disagreements, kind_of
 from commonplace.index.schema import TABLES
 from commonplace.index.store import Connection, Row
 from commonplace.resolver.names import Name, Names, segment_of

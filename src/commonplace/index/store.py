@@ -1,17 +1,16 @@
 """One SQLite file: opening it, its mark, and what happens when it is damaged. The only door to apsw."""
 
-import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import apsw
 
 from commonplace.errors import IndexBusy, IndexRefused
 from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
-from commonplace.syntax.parse import GRAMMAR
+from commonplace.syntax import GRAMMAR
 
 APPLICATION: Final = 0x434F4D4D  # "COMM"
 WAIT = 120  # seconds for another process's commit
@@ -24,6 +23,7 @@ HAS_META = "SELECT 1 FROM sqlite_schema WHERE name = 'meta'"
 LIST_OBJECTS = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
 
 Connection = apsw.Connection
+Progress = Callable[[int, int], None]  # called with the files done and the files to do
 Row = tuple[Any, ...]
 Damaged = (apsw.CorruptError, apsw.NotADBError)
 Unwritable = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
@@ -32,7 +32,8 @@ Unwritable = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenErr
 def mark_of(root: str, conventions: str) -> str:
     """Give the mark of an index: of its schema, the grammar, the vault and its conventions (house, sentence 2)."""
     parts = (SCHEMA, INDEXES, VIEWS, str(GRAMMAR), root, conventions)
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    text = "\x1f".join(parts).encode("utf-8", "replace")
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}{len(text):x}"
 
 
 class Store:
@@ -105,7 +106,8 @@ class Store:
         if os.path.isdir(self.place):
             raise IndexRefused(path=self.place, reason="there is a folder of that name")
         for ending in ("-wal", "-shm"):
-            Path(self.place + ending).unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(self.place + ending)
         os.replace(self.place, aside)
         self.said.append(f"The index {why}: it is made anew ({os.path.basename(aside)} keeps the old file).")
         self.fresh = True
@@ -154,3 +156,14 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.sql.close()
+
+
+def size_of(place: str) -> int:
+    """Give the size of an index in bytes, with its write-ahead log; 0 in memory."""
+    files = (place + ending for ending in ("", "-wal", "-shm"))
+    return sum(os.stat(file).st_size for file in files if place != MEMORY and os.path.isfile(file))
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Give the versions of what the index is made with."""
+    return ("SQLite", apsw.sqlite_lib_version()), ("apsw", apsw.apsw_version()), ("grammar", str(GRAMMAR))

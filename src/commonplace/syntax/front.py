@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from commonplace.syntax import yaml
+from commonplace.syntax import FRONT_MATTER, yaml
 from commonplace.syntax.inline import WIKILINK, split_wikilink, tag_name
 from commonplace.syntax.markdown import internal, parse_destination
-from commonplace.syntax.note import FRONT_MATTER, Link, Property, Tag, Value
+from commonplace.syntax.note import Link, Property, Tag, Value
 from commonplace.syntax.values import yaml_type
 from commonplace.text import Finding, Lines, Span, fold
 

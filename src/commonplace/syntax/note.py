@@ -9,7 +9,6 @@ from commonplace.text import Finding, Span
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
-FRONT_MATTER, LABEL, INLINE = "front matter", "label line", "inline field"
 
 
 class Property(NamedTuple):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from itertools import pairwise
 
-from commonplace.syntax import inline
+from commonplace.syntax import INLINE, LABEL, inline
 from commonplace.syntax.blocks import Range, Skeleton, inside, merge, skeleton
 from commonplace.syntax.fields import inline_fields, label_lines
 from commonplace.syntax.front import Front, read_front
@@ -11,8 +11,6 @@ from commonplace.syntax.heads import headings
 from commonplace.syntax.items import items, tasks
 from commonplace.syntax.markdown import internal, parse_destination
 from commonplace.syntax.note import (
-    INLINE,
-    LABEL,
     Block,
     BlockId,
     Callout,
@@ -24,9 +22,6 @@ from commonplace.syntax.note import (
 )
 from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
-
-
-GRAMMAR = 1  # raise it with every change of what is read: every index is then made anew
 
 
 def parse(data: bytes) -> Note:

@@ -1,0 +1,201 @@
+"""What a refresh does when files have changed: forget, name, read, resolve again."""
+
+import hashlib
+import time
+from typing import NamedTuple
+
+from commonplace.criticism.conventions import Conventions
+from commonplace.disk.read import LARGEST, read_file
+from commonplace.disk.settings import Settings, ignore
+from commonplace.disk.walk import Entry
+from commonplace.index.rows import FULL, Batch, Resolver
+from commonplace.index.schema import OWNER, TABLES
+from commonplace.index.store import Connection, Progress
+from commonplace.resolver.names import Name, Names, name_of, segment_of, segments_of_file, table
+from commonplace.syntax.note import Link
+from commonplace.syntax.others import parse_base, parse_canvas
+from commonplace.syntax.parse import parse
+from commonplace.text import Finding, Span, fold
+
+KNOWN = "SELECT path, size, mtime, stamp, id, hash FROM file"
+NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM file"
+WRITE_FILE = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+WRITE_STAT = "UPDATE file SET size = ?, mtime = ?, stamp = ? WHERE id = ?"
+BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
+FORGET = {name: f"DELETE FROM {name} WHERE {OWNER.get(name, 'note')} = ?" for name in TABLES}  # noqa: S608  # our own names
+FORGET_FILE = "DELETE FROM file WHERE id = ?"
+FORGET_WORDS = "DELETE FROM words WHERE rowid = ?"
+LINKS_OF_SEGMENT = """
+SELECT note, number, kind, embed, target, anchor, status, link.file, file.path
+FROM link JOIN file ON file.id = link.note WHERE link.segment = ?"""
+RELINK = "UPDATE link SET status = ?, file = ? WHERE note = ? AND number = ?"
+PATHS = "SELECT id, path FROM file"
+EXCLUDE = "UPDATE file SET excluded = ? WHERE id = ?"
+
+RACY = 2_000_000_000  # ns: a file changed so lately may change again within the same tick of its clock
+MANY = 300  # changed files from which a table of names in memory is cheaper than asking the index
+NOTE, CANVAS, BASE = ".md", ".canvas", ".base"
+
+
+class Diff(NamedTuple):
+    """Files of the disk against files of the index."""
+
+    added: list[Entry]
+    changed: list[tuple[Entry, int, bytes | None]]
+    removed: list[tuple[str, int]]
+
+
+def compare(entries: list[Entry], sql: Connection) -> Diff:
+    """Compare the files of a walk with those of the index: path first, then size, time and stamp."""
+    known = {row[0]: row[1:] for row in sql.execute(KNOWN)}
+    added, changed = [], []
+    for entry in entries:
+        row = known.pop(entry.path, None)
+        if row is None:
+            added.append(entry)
+        elif row[:3] != entry[1:]:
+            changed.append((entry, row[3], row[4]))
+    return Diff(added, changed, [(path, row[3]) for path, row in known.items()])
+
+
+class Work:
+    """One refresh under way."""
+
+    def __init__(
+        self, sql: Connection, root: str, settings: Settings, conventions: Conventions, progress: Progress | None
+    ) -> None:
+        self.sql, self.root, self.conventions = sql, root, conventions
+        self.progress = progress
+        self.excluded = ignore(settings.ignored)
+        self.parsed = 0
+        self.changed: list[str] = []
+        self.now = time.time_ns()
+
+    def run(self, diff: Diff, entries: list[Entry]) -> None:
+        """Do it all: forget, name, read, resolve again."""
+        for _path, number in diff.removed:
+            self.forget(number)
+        fresh_names = self.name_files(diff)
+        names = self.table(diff, entries, fresh_names)
+        batch = Batch(self.conventions, Resolver(names))
+        parsed = self.read_all(diff, fresh_names, batch)
+        batch.write(self.sql)
+        moved = [path for path, _ in diff.removed] + [entry.path for entry in diff.added]
+        if moved and len(diff.added) < len(entries):
+            self.resolve_again(moved, parsed, names)
+
+    def forget(self, number: int) -> None:
+        """Delete a file with all its rows."""
+        self.clear(number)
+        self.sql.execute(FORGET_FILE, (number,))
+
+    def clear(self, number: int) -> None:
+        """Delete the rows of a file."""
+        for statement in FORGET.values():
+            self.sql.execute(statement, (number,))
+        self.sql.execute(FORGET_WORDS, (number,))
+
+    def name_files(self, diff: Diff) -> dict[str, Name]:
+        """Number the new files and write their rows, so that every name is known before any link is resolved."""
+        first = self.sql.execute(NEXT_ID).fetchone()[0]
+        names = {entry.path: name_of(first + i, entry.path) for i, entry in enumerate(diff.added)}
+        self.sql.executemany(WRITE_FILE, (self.file_row(entry, names[entry.path], None) for entry in diff.added))
+        return names
+
+    def file_row(self, entry: Entry, name: Name, digest: bytes | None) -> tuple[object, ...]:
+        path, size, mtime, _ = entry
+        excluded = int(self.excluded(path))
+        return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), digest, excluded
+
+    def stamp(self, entry: Entry) -> int:
+        """Give the stamp to keep: none for a file changed a moment ago, so that it is looked at once more."""
+        return 0 if self.now - entry.mtime < RACY else entry.stamp
+
+    def table(self, diff: Diff, entries: list[Entry], fresh: dict[str, Name]) -> Names:
+        if len(diff.added) + len(diff.changed) < MANY < len(entries):
+            return _asking(self.sql)
+        if len(fresh) == len(entries):
+            return table(fresh.values())
+        return table(name_of(number, path) for number, path in self.sql.execute(PATHS))
+
+    def read_all(self, diff: Diff, fresh: dict[str, Name], batch: Batch) -> set[int]:
+        """Read what is new or changed; give the numbers of the files whose links were resolved just now."""
+        total = len(diff.added) + len(diff.changed)
+        parsed: set[int] = set()
+        todo = [(entry, fresh[entry.path], None) for entry in diff.added]
+        todo += [(entry, name_of(number, entry.path), digest) for entry, number, digest in diff.changed]
+        is_new = len(diff.added)
+        for done, (entry, name, digest) in enumerate(todo):
+            if entry.path[-3:].lower() == NOTE or entry.path.lower().endswith((CANVAS, BASE)):
+                if self.read(entry, name, digest, batch, new=done < is_new):
+                    parsed.add(name.id)
+            elif done >= is_new:
+                self.sql.execute(WRITE_STAT, (entry.size, entry.mtime, self.stamp(entry), name.id))
+                self.changed.append(entry.path)
+            if batch.size > FULL:
+                batch.write(self.sql)
+            if self.progress and not done % 256:
+                self.progress(done, total)
+        return parsed
+
+    def read(self, entry: Entry, name: Name, digest: bytes | None, batch: Batch, *, new: bool) -> bool:
+        """Read one file if its content is not what it was; a file that vanished meanwhile is empty for now."""
+        data = read_file(self.root, entry.path, entry.size) if entry.size <= LARGEST else None
+        now = hashlib.blake2b(data or b"", digest_size=16).digest()
+        if not new and data is not None and now == digest:
+            self.sql.execute(WRITE_STAT, (entry.size, entry.mtime, self.stamp(entry), name.id))
+            return False
+        if not new:
+            self.clear(name.id)
+            self.changed.append(entry.path)
+        moving = data is None or len(data) != entry.size
+        batch.files.append((entry.size, entry.mtime, 0 if moving else self.stamp(entry), now, name.id))
+        self.parsed += 1
+        if data is None:
+            batch.add_findings(name.id, [Finding("unreadable", "the file cannot be read", 0, 0, 1)])
+        _add(entry.path, data or b"", name, batch)
+        return True
+
+    def resolve_again(self, moved: list[str], parsed: set[int], names: Names) -> None:
+        """Resolve the links that look for a name which has come or gone (house, section 3)."""
+        resolver = Resolver(names)
+        for segment in {segment for path in moved for segment in segments_of_file(path)}:
+            for note, number, kind, embed, target, anchor, status, file, path in self.sql.execute(LINKS_OF_SEGMENT, (segment,)).fetchall():
+                if note not in parsed:
+                    link = Link(kind, bool(embed), target, anchor, None, None, None, Span(0, 0, 1))
+                    found = resolver(link, Name(note, path, fold(path)))
+                    if found != (status, file):
+                        self.sql.execute(RELINK, (*found, note, number))
+
+    def exclude_again(self) -> None:
+        """Mark the excluded files anew after the filters of the app have changed."""
+        rows = [(int(self.excluded(path)), number) for number, path in self.sql.execute(PATHS)]
+        self.sql.executemany(EXCLUDE, rows)
+
+
+def _add(path: str, data: bytes, name: Name, batch: Batch) -> None:
+    """Parse a file by its extension and add its rows."""
+    lower = path.lower()
+    if lower.endswith(NOTE):
+        batch.add_note(name, parse(data))
+    elif lower.endswith(CANVAS):
+        links, findings = parse_canvas(data)
+        batch.add_links(name, links)
+        batch.add_findings(name.id, findings)
+    else:
+        links, views, findings = parse_base(data)
+        batch.add_links(name, links)
+        batch.add_views(name.id, views)
+        batch.add_findings(name.id, findings)
+
+
+def _asking(sql: Connection) -> Names:
+    """Make a table of names that asks the index, and remembers for the length of one refresh."""
+    known: dict[str, list[Name]] = {}
+
+    def names(segment: str) -> list[Name]:
+        if segment not in known:
+            known[segment] = [Name(*row) for row in sql.execute(BY_SEGMENT, (segment,))]
+        return known[segment]
+
+    return names

@@ -1,0 +1,48 @@
+"""From what a user calls a file to its path, and the nearest names where there is none. The only door to rapidfuzz."""
+
+from commonplace.index.store import Connection
+from commonplace.resolver.names import Name, Names
+from commonplace.resolver.resolve import Missing, resolve
+from commonplace.syntax.inline import split_wikilink
+from commonplace.text import fold
+
+BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
+ALL_NAMES = "SELECT path, path FROM file UNION ALL SELECT alias.name, path FROM alias JOIN file ON file.id = alias.note"
+FILE_ID = "SELECT id FROM file WHERE path = ?"
+
+
+def find_file(sql: Connection, name: str) -> str | None:
+    """Resolve a name as a link at the root of the vault would be; brackets, anchor and display may be there."""
+    text = name.strip().removeprefix("!")
+    if text.startswith("[[") and text.endswith("]]"):
+        text = split_wikilink(text[2:-2])[0]
+    for candidate in (name, text, text.partition("#")[0].strip()):
+        found = resolve(candidate, "", names_in(sql)) if candidate else Missing(candidate)
+        if not isinstance(found, Missing):
+            return found.file.path
+    return None
+
+
+def names_in(sql: Connection) -> Names:
+    """Make a table of names that asks the index."""
+    return lambda segment: [Name(*row) for row in sql.execute(BY_SEGMENT, (segment,))]
+
+
+def nearest(sql: Connection, name: str, count: int = 3) -> list[str]:
+    """Give the names (without folder and `.md`) nearest to a misspelt one; an alias stands for its note."""
+    from rapidfuzz import fuzz, process
+
+    choices: dict[str, str] = {}
+    for written, path in sql.execute(ALL_NAMES):
+        stem = path[path.rfind("/") + 1 :].removesuffix(".md")
+        key = fold(stem if written == path else written)
+        choices.setdefault(key, stem)
+    wanted = fold(name.strip("![]").rpartition("/")[2].removesuffix(".md"))
+    found = process.extract(wanted, choices.keys(), scorer=fuzz.WRatio, limit=count * 2, score_cutoff=72)
+    return list(dict.fromkeys(choices[key] for key, _, _ in found))[:count]
+
+
+def file_id(sql: Connection, path: str) -> int:
+    """Give the number of a file that is in the index."""
+    row = sql.execute(FILE_ID, (path,)).fetchone()
+    return int(row[0]) if row else -1
