@@ -45,8 +45,8 @@ from commonplace.vault import Vault, find_root
 from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
 
 __all__ = [
-    "BadConfig",
     "Backlink",
+    "BadConfig",
     "BadRequest",
     "CalloutEntry",
     "Card",

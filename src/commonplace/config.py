@@ -1,11 +1,11 @@
 """commonplace.toml -> options. Every key has its paragraph in `docs/configuration.md`.
 
-    [kinds]
-    source = ["tag: literature", "folder: Library/Books"]   # tried before the default rules
+[kinds]
+source = ["tag: literature", "folder: Library/Books"]   # tried before the default rules
 
-    [properties]
-    origins = ["front matter", "label line", "inline field"]  # which one wins
-    rating = "rating"
+[properties]
+origins = ["front matter", "label line", "inline field"]  # which one wins
+rating = "rating"
 """
 
 import os
@@ -63,7 +63,9 @@ def _rules(kind: str, written: object, place: str) -> list[Rule]:
     for one in written:
         looks, mark, words = one.partition(":")
         if looks.strip() not in LOOKS or not mark:
-            raise BadConfig(path=place, reason=f"“{one}” must begin with {', '.join(LOOKS[:-1])} or {LOOKS[-1]} and a colon")
+            raise BadConfig(
+                path=place, reason=f"“{one}” must begin with {', '.join(LOOKS[:-1])} or {LOOKS[-1]} and a colon"
+            )
         rules.append(Rule(kind, looks.strip(), tuple(fold(word.strip()).strip("#/") for word in words.split(","))))
     return rules
 

@@ -60,7 +60,7 @@ def searcher(expression: str, seconds: float = 0.05) -> Callable[[str], bool] | 
 
     A search that takes longer than `seconds` finds nothing: expressions of a vault are untrusted.
     """
-    import regex
+    import regex  # type: ignore[import-untyped]  # it has no stubs of its own
 
     try:
         compiled = regex.compile(expression)
@@ -94,7 +94,7 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """Give the Span of two offsets."""
-        return Span(start, end, bisect_right(self.starts, start))
+        return tuple.__new__(Span, (start, end, bisect_right(self.starts, start)))
 
 
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]*_]*)(?=\s)")

@@ -84,10 +84,14 @@ class Vault:
         return self._store.sql
 
     def refresh(self) -> Refreshed:
-        """Bring the index up to the files and say what had changed. Raises IndexBusy."""
+        """Bring the index up to the files, with the app's settings as they are now, and say what had changed.
+
+        Raises IndexBusy.
+        """
+        self.settings = read_settings(self.root)
         done = refresh(self._store, self.root, self.settings, self.conventions, self.progress)
         self._fresh = True
-        self.said += [*self.settings.faults, *done.said]
+        self.said += [line for line in (*self.settings.faults, *done.said) if line not in self.said]
         return done
 
     def watch(self, stop: Event | None = None) -> Iterator[Refreshed]:
@@ -96,7 +100,6 @@ class Vault:
 
         yield self.refresh()
         for _ in watch_folder(self.root, stop):
-            self.settings = read_settings(self.root)
             done = self.refresh()
             if done.added or done.changed or done.removed:
                 yield done

@@ -3,6 +3,7 @@
 Light: every command loads it. `commonplace.toml` makes another than the default.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from commonplace.syntax import ORIGINS
@@ -27,7 +28,9 @@ class Rule(NamedTuple):
 
 def _rules(table: str) -> tuple[Rule, ...]:
     split = (line.split(":", 2) for line in table.strip().splitlines())
-    return tuple(Rule(kind.strip(), looks.strip(), tuple(w.strip() for w in words.split(","))) for kind, looks, words in split)
+    return tuple(
+        Rule(kind.strip(), looks.strip(), tuple(w.strip() for w in words.split(","))) for kind, looks, words in split
+    )
 
 
 DEFAULT_RULES = _rules("""
@@ -74,4 +77,9 @@ class Conventions(NamedTuple):
         >>> Conventions().key("AUTHOR(S)")
         'author'
         """
-        return fold(name).removesuffix("(s)").strip()
+        return _key(name)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return fold(name).removesuffix("(s)").strip()

@@ -5,23 +5,26 @@ reading notes unchanged; `commonplace.toml` may put others before them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from commonplace.criticism.conventions import Conventions
+from commonplace.criticism.conventions import Conventions, Rule
 from commonplace.syntax.note import Note, Property, Value
 from commonplace.text import fold, squeeze
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-SENTENCE_VERB = (
-    "is are was were be been has have had does do did can cannot can't could may might must shall should will would isn't "
-    "aren't doesn't don't makes make made means mean needs need comes come came leads lead led rests rest grows grow gives "
-    "give gave takes take took serves serve follows follow precedes precede depends depend requires require produces "
-    "produce creates create causes cause begins begin ends end increases increase decreases remains remain belongs "
-    "belong becomes become exists exist determines determine checks check proves prove shows show called governs govern"
+VERBS = frozenset(  # finite forms that make a title a sentence; names of works seldom hold one after the first word
+    """is are was were be been has have had does do did can cannot can't could may might must shall should will would
+    isn't aren't doesn't don't makes make made means mean needs need comes come came leads lead led rests rest grows
+    grow gives give gave takes take took serves serve follows follow precedes precede depends depend requires require
+    produces produce creates create causes cause begins begin ends increases increase decreases remains remain belongs
+    belong becomes become exists exist determines determine checks check proves prove shows show""".split()
 )
-VERBS = frozenset(SENTENCE_VERB.split())
-QUESTION_WORDS = frozenset("what why how who whom whose when where which whether is are was were does do did can could should would will must may".split())
+QUESTION_WORDS = frozenset(
+    """what why how who whom whose when where which whether is are was were does do did can could should would will
+    must may""".split()
+)
 
 
 class Known(NamedTuple):
@@ -33,46 +36,44 @@ class Known(NamedTuple):
 
 def kind_of(path: str, note: Note, conventions: Conventions) -> Known:
     """Give the kind of a note by the first rule that fits; without one it is plain."""
-    facts = _Facts(path, note, conventions)
-    for rule in conventions.rules:
-        word = getattr(facts, rule.looks_at)(rule.words)
+    *folders, name = fold(path).split("/")
+    values = {conventions.key(one.name): one.value for one in reversed(note.properties)}
+    tags = _with_parents({fold(tag.name[1:]) for tag in note.tags}) if note.tags else frozenset()
+    facts = {"property": values.keys(), "tag": tags, "folder": folders}
+    for rule, names in _prepared(conventions.rules):
+        if rule.looks_at == "title":
+            word = _title_word(rule.words, name.removesuffix(".md"))
+        elif names.isdisjoint(facts[rule.looks_at]):
+            continue
+        else:
+            word = _word(rule, facts[rule.looks_at], values)
         if word:
             return Known(rule.kind, f"{rule.looks_at} {word}")
     return Known("plain", "no rule fits")
 
 
-class _Facts:
-    """What the rules look at, read once."""
+@lru_cache(maxsize=8)
+def _prepared(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, frozenset[str]], ...]:
+    """Join to each rule the names that it looks for: most rules are settled by one comparison of sets."""
+    return tuple((rule, frozenset(word.partition("=")[0] for word in rule.words)) for rule in rules)
 
-    __slots__ = ("folders", "properties", "stem", "tags")
 
-    def __init__(self, path: str, note: Note, conventions: Conventions) -> None:
-        *folders, name = fold(path).split("/")
-        self.folders, self.stem = folders, name.removesuffix(".md")
-        self.properties = {conventions.key(one.name): one.value for one in reversed(note.properties)}
-        self.tags = {fold(tag.name[1:]) for tag in note.tags} if note.tags else ()
+def _with_parents(tags: Iterable[str]) -> set[str]:
+    """Add to nested tags those that hold them: `a/b` is an `a` (spec 3.38)."""
+    return {"/".join(parts[:n]) for tag in tags for parts in (tag.split("/"),) for n in range(1, len(parts) + 1)}
 
-    def property(self, words: Iterable[str]) -> str:
-        for word in words:
-            name, mark, value = word.partition("=")
-            if name in self.properties and (not mark or value in _texts(self.properties[name])):
-                return word
-        return ""
 
-    def tag(self, words: Iterable[str]) -> str:
-        if not self.tags:
-            return ""
-        return next((word for word in words if any(t == word or t.startswith(word + "/") for t in self.tags)), "")
+def _word(rule: Rule, facts: Collection[str], values: Mapping[str, Value]) -> str:
+    """Give the first word of a rule that fits; `name=value` must have the value as well."""
+    for word in rule.words:
+        name, mark, value = word.partition("=")
+        if name in facts and (not mark or value in _texts(values.get(name))):
+            return word
+    return ""
 
-    def folder(self, words: Iterable[str]) -> str:
-        return next((word for word in words if word in self.folders), "") if self.folders else ""
 
-    def title(self, words: Iterable[str]) -> str:
-        for word in words:
-            test = FORMS.get(word)
-            if test(self.stem) if test else self.stem == word:
-                return word
-        return ""
+def _title_word(words: tuple[str, ...], stem: str) -> str:
+    return next((word for word in words if (FORMS[word](stem) if word in FORMS else stem == word)), "")
 
 
 def _texts(value: Value) -> set[str]:
@@ -113,6 +114,8 @@ def same_value(one: Value, other: Value) -> bool:
 
 def disagreements(note: Note, conventions: Conventions) -> list[tuple[Property, Property]]:
     """Pair each property with one of the same name from another origin whose value differs."""
+    if len({one.origin for one in note.properties}) < 2:
+        return []
     first: dict[str, Property] = {}
     found = []
     ranked = sorted(note.properties, key=lambda one: conventions.origins.index(one.origin))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 DEEPEST = 200  # folders inside folders
 LONGEST = 4_000  # bytes of a path
+LATEST = (1 << 63) - 1  # ns: some file systems keep times that no index can hold
 
 
 class Entry(NamedTuple):
@@ -36,7 +37,8 @@ def walk(root: str) -> Walk:
     seen = _Seen(root)
     seen.folder(root, "", 0)
     while seen.links:
-        seen.follow(seen.links.pop(0))
+        seen.links.sort(key=lambda link: link[1], reverse=True)  # of two links to one folder the first by path is taken
+        seen.follow(seen.links.pop())
     seen.entries.sort()
     seen.left_out.sort()
     return Walk(seen.entries, seen.left_out)
@@ -71,10 +73,15 @@ class _Seen:
                         elif one.is_dir(follow_symlinks=False):
                             self.descend(stack, one.path, prefix + name, depth)
                         else:
-                            at = one.stat(follow_symlinks=False)
-                            if stat.S_ISREG(at.st_mode) and name.isprintable():
+                            try:
+                                at = one.stat(follow_symlinks=False)
+                            except OSError as error:
+                                self.unseen(prefix + name, error)
+                                continue
+                            time = at.st_mtime_ns
+                            if stat.S_ISREG(at.st_mode) and name.isprintable() and time <= LATEST:
                                 mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
-                                add(new(Entry, (prefix + name, at.st_size, at.st_mtime_ns, mark)))
+                                add(new(Entry, (prefix + name, at.st_size, time, mark)))
                             else:
                                 self.odd(prefix + name, at)
             except OSError as error:
@@ -88,15 +95,20 @@ class _Seen:
         else:
             stack.append((place, path + "/", depth + 1))
 
+    def unseen(self, path: str, error: OSError) -> None:
+        """Leave out what may be listed but not looked at; what has gone since it was listed is simply not there."""
+        if not isinstance(error, FileNotFoundError):
+            self.left_out.append(LeftOut(_shown(path), _reason(error)))
+
     def odd(self, path: str, at: os.stat_result) -> None:
-        """Take a file whose name holds unprintable characters; leave out what is no file or has no name in UTF-8."""
+        """Take a file with an odd name or time; leave out what is no file or has no name in UTF-8."""
         if not stat.S_ISREG(at.st_mode):
             self.left_out.append(LeftOut(_shown(path), "not a regular file"))
         elif not _utf8(path):
             self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
         else:
             mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
-            self.entries.append(Entry(path, at.st_size, at.st_mtime_ns, mark))
+            self.entries.append(Entry(path, at.st_size, min(at.st_mtime_ns, LATEST), mark))
 
     def link(self, one: "os.DirEntry[str]", prefix: str, depth: int) -> None:
         path = prefix + one.name
@@ -113,10 +125,14 @@ class _Seen:
         place, path, depth = link
         target = os.path.realpath(place)
         if any(_holds(target, other) or _holds(other, target) for other in self.targets):
-            self.left_out.append(LeftOut(_shown(path), "a link into the vault, around it, or to a folder linked already"))
+            self.left_out.append(
+                LeftOut(_shown(path), "a link into the vault, around it, or to a folder linked already")
+            )
         elif _utf8(path):
             self.targets.append(target)
             self.folder(target, path + "/", depth + 1)
+        else:
+            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
 
 
 def _holds(outer: str, inner: str) -> bool:

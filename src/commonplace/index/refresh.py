@@ -26,7 +26,9 @@ class Refreshed(NamedTuple):
     said: tuple[str, ...]
 
 
-def refresh(store: Store, root: str, settings: Settings, conventions: Conventions, progress: Progress | None = None) -> Refreshed:
+def refresh(
+    store: Store, root: str, settings: Settings, conventions: Conventions, progress: Progress | None = None
+) -> Refreshed:
     """Bring the index up to the files of the vault and say what had changed.
 
     A damaged index is made anew; one on a full or unwritable disk is held in memory instead.

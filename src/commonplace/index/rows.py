@@ -32,15 +32,23 @@ WIDTHS = {
 WRITE = {name: f"INSERT OR IGNORE INTO {name} VALUES ({','.join('?' * width)})" for name, width in WIDTHS.items()}  # noqa: S608  # our own names
 WRITE_WORDS = "INSERT INTO words (rowid, title, aliases, headings, body) VALUES (?, ?, ?, ?, ?)"
 WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id = ?"
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-FULL = 4_000_000  # bytes of notes in one batch
+UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+LEADS = [bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF, 0xF0)]  # of all that UNSPACED holds
+Outcome = tuple[str, str, int | None]  # segment, status, file
+FULL = 300_000  # bytes of notes in one batch
 
 
 def spaced(text: str) -> str:
     """Put a space around each character of scripts that are written without, so that each is a word of the index."""
-    if text.isascii() or not UNSPACED.search(text):
-        return text
-    return UNSPACED.sub(r" \g<0> ", text)
+    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)
+
+
+def _body(note: Note) -> str:
+    """Give the words of a body for the index; the leading bytes of UTF-8 tell cheaply whether any need spacing."""
+    text, source = note.text, note.source
+    return spaced(text) if any(lead in source for lead in LEADS) else text
 
 
 class Resolver:
@@ -50,26 +58,24 @@ class Resolver:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.known: dict[str, tuple[str, int | None]] = {}
+        self.known: dict[str, Outcome] = {}
 
-    def __call__(self, link: Link, source: Name) -> tuple[str, int | None]:
-        """Give the status of a link and the number of the file it means."""
+    def __call__(self, link: Link, source: Name) -> Outcome:
+        """Give the segment that a link looks for, its status, and the number of the file it means."""
         target = link.target
         if link.kind == "canvas":
-            return _outcome(resolve(target, source.path, self.names, exact=True))
+            return segment_of(target), *_outcome(resolve(target, source.path, self.names, exact=True))
         if not target:
             # `[[##x]]` is a search prompt that was left behind (spec 3.12)
-            return ("missing", None) if link.anchor and link.anchor[0] == "#" else ("resolved", source.id)
+            prompt = link.anchor and link.anchor[0] == "#"
+            return segment_of(source.path), *(("missing", None) if prompt else ("resolved", source.id))
         found = self.known.get(target)
         if found is None:
-            found = _outcome(resolve(target, source.path, self.names))
-            if target[0] != "." and self._alone(target):
+            segment = segment_of(target)
+            found = (segment, *_outcome(resolve(target, source.path, self.names)))
+            if target[0] != "." and len(self.names(segment)) + len(self.names(segment + ".md")) < 2:
                 self.known[target] = found
         return found
-
-    def _alone(self, target: str) -> bool:
-        segment = segment_of(target)
-        return len(self.names(segment)) + len(self.names(segment + ".md")) < 2
 
 
 def _outcome(found: Resolution) -> tuple[str, int | None]:
@@ -113,7 +119,7 @@ class Batch:
         rows["alias"] += [(number, i, one, fold(one)) for i, one in enumerate(note.aliases)]
         self.add_findings(number, [*note.findings, *_more_findings(note, conventions)])
         heads = "\n".join(one.text for one in note.headings)
-        self.words.append((number, spaced(title), spaced("\n".join(note.aliases)), spaced(heads), spaced(note.text)))
+        self.words.append((number, spaced(title), spaced("\n".join(note.aliases)), spaced(heads), _body(note)))
         self.size += len(note.source)
 
     def add_links(self, name: Name, links: tuple[Link, ...] | list[Link]) -> None:
@@ -124,8 +130,7 @@ class Batch:
             if kind == "external":
                 add((name.id, order, *span, kind, embed, target, None, alias, key, None, "external", None))
             else:
-                segment = segment_of(target or name.path)
-                add((name.id, order, *span, kind, embed, target, anchor, alias, key, segment, *resolver(link, name)))
+                add((name.id, order, *span, kind, embed, target, anchor, alias, key, *resolver(link, name)))
 
     def add_findings(self, number: int, findings: list[Finding]) -> None:
         """Take in what is wrong in a file."""

@@ -200,7 +200,8 @@ VIEWS = """
 CREATE VIEW notes AS SELECT
     file.path,          -- from the vault's root
     substr(file.path, length(rtrim(file.path, replace(file.path, '/', ''))) + 1,
-           length(file.path) - length(rtrim(file.path, replace(file.path, '/', ''))) - 3) AS name,  -- without folder and .md
+           length(file.path) - length(rtrim(file.path, replace(file.path, '/', ''))) - 3)
+        AS name,        -- without folder and .md
     rtrim(rtrim(file.path, replace(file.path, '/', '')), '/') AS folder,  -- empty for the root
     note.title, note.kind, note.rule, note.rating, note.grade, note.scale, note.state, note.front_matter,
     file.size,                                              -- bytes
@@ -243,7 +244,5 @@ CREATE VIEW findings AS SELECT file.path, "check", message, line, start, end, no
     FROM finding JOIN file ON file.id = finding.note;
 """
 
-TABLES = (
-    "note property heading block block_id base_view link tag task callout footnote alias finding".split()
-)
+TABLES = "note property heading block block_id base_view link tag task callout footnote alias finding".split()
 OWNER = {"note": "id", "base_view": "base"}  # the column that names the file, where it is not `note`

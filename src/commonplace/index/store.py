@@ -92,7 +92,7 @@ class Store:
         return same
 
     def _empty(self, sql: Connection) -> None:
-        objects = sql.execute(LIST_OBJECTS).fetchall()
+        objects: list[Row] = sql.execute(LIST_OBJECTS).fetchall()
         if objects:
             self.said.append("The index was of another version: it is made anew.")
         for kind, name in objects:

@@ -10,7 +10,7 @@ from commonplace.disk.settings import Settings, ignore
 from commonplace.disk.walk import Entry
 from commonplace.index.rows import FULL, Batch, Resolver
 from commonplace.index.schema import OWNER, TABLES
-from commonplace.index.store import Connection, Progress
+from commonplace.index.store import Connection, Progress, Row
 from commonplace.resolver.names import Name, Names, name_of, segment_of, segments_of_file, table
 from commonplace.syntax.note import Link
 from commonplace.syntax.others import parse_base, parse_canvas
@@ -26,22 +26,32 @@ FORGET = {name: f"DELETE FROM {name} WHERE {OWNER.get(name, 'note')} = ?" for na
 FORGET_FILE = "DELETE FROM file WHERE id = ?"
 FORGET_WORDS = "DELETE FROM words WHERE rowid = ?"
 LINKS_OF_SEGMENT = """
-SELECT note, number, kind, embed, target, anchor, status, link.file, file.path
+SELECT note, number, kind, target, anchor, status, link.file, file.path
 FROM link JOIN file ON file.id = link.note WHERE link.segment = ?"""
 RELINK = "UPDATE link SET status = ?, file = ? WHERE note = ? AND number = ?"
 PATHS = "SELECT id, path FROM file"
 EXCLUDE = "UPDATE file SET excluded = ? WHERE id = ?"
 
+UNREADABLE = bytes(16)  # stands for the hash of a file that could not be read
 RACY = 2_000_000_000  # ns: a file changed so lately may change again within the same tick of its clock
 MANY = 300  # changed files from which a table of names in memory is cheaper than asking the index
 NOTE, CANVAS, BASE = ".md", ".canvas", ".base"
+
+
+class Known(NamedTuple):
+    """A file that is in the index and looks different now: its number, its hash, whether its size or time differ."""
+
+    entry: Entry
+    number: int
+    digest: bytes | None
+    touched: bool
 
 
 class Diff(NamedTuple):
     """Files of the disk against files of the index."""
 
     added: list[Entry]
-    changed: list[tuple[Entry, int, bytes | None]]
+    changed: list[Known]
     removed: list[tuple[str, int]]
 
 
@@ -54,7 +64,7 @@ def compare(entries: list[Entry], sql: Connection) -> Diff:
         if row is None:
             added.append(entry)
         elif row[:3] != entry[1:]:
-            changed.append((entry, row[3], row[4]))
+            changed.append(Known(entry, row[3], row[4], row[:2] != (entry.size, entry.mtime)))
     return Diff(added, changed, [(path, row[3]) for path, row in known.items()])
 
 
@@ -97,21 +107,23 @@ class Work:
 
     def name_files(self, diff: Diff) -> dict[str, Name]:
         """Number the new files and write their rows, so that every name is known before any link is resolved."""
-        first = self.sql.execute(NEXT_ID).fetchone()[0]
+        first = next(number for (number,) in self.sql.execute(NEXT_ID))
         names = {entry.path: name_of(first + i, entry.path) for i, entry in enumerate(diff.added)}
         self.sql.executemany(WRITE_FILE, (self.file_row(entry, names[entry.path], None) for entry in diff.added))
         return names
 
-    def file_row(self, entry: Entry, name: Name, digest: bytes | None) -> tuple[object, ...]:
+    def file_row(self, entry: Entry, name: Name, digest: bytes | None) -> Row:
+        """Give the row of a file."""
         path, size, mtime, _ = entry
         excluded = int(self.excluded(path))
         return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), digest, excluded
 
     def stamp(self, entry: Entry) -> int:
         """Give the stamp to keep: none for a file changed a moment ago, so that it is looked at once more."""
-        return 0 if self.now - entry.mtime < RACY else entry.stamp
+        return 0 if abs(self.now - entry.mtime) < RACY else entry.stamp
 
     def table(self, diff: Diff, entries: list[Entry], fresh: dict[str, Name]) -> Names:
+        """Give the cheapest table of names for so many changes."""
         if len(diff.added) + len(diff.changed) < MANY < len(entries):
             return _asking(self.sql)
         if len(fresh) == len(entries):
@@ -122,30 +134,36 @@ class Work:
         """Read what is new or changed; give the numbers of the files whose links were resolved just now."""
         total = len(diff.added) + len(diff.changed)
         parsed: set[int] = set()
-        todo = [(entry, fresh[entry.path], None) for entry in diff.added]
-        todo += [(entry, name_of(number, entry.path), digest) for entry, number, digest in diff.changed]
-        is_new = len(diff.added)
-        for done, (entry, name, digest) in enumerate(todo):
+        todo: list[tuple[Entry, Known | None]] = [(entry, None) for entry in diff.added]
+        todo += [(known.entry, known) for known in diff.changed]
+        for done, (entry, known) in enumerate(todo):
+            name = name_of(known.number, entry.path) if known else fresh[entry.path]
             if entry.path[-3:].lower() == NOTE or entry.path.lower().endswith((CANVAS, BASE)):
-                if self.read(entry, name, digest, batch, new=done < is_new):
+                if self.read(entry, name, known, batch):
                     parsed.add(name.id)
-            elif done >= is_new:
-                self.sql.execute(WRITE_STAT, (entry.size, entry.mtime, self.stamp(entry), name.id))
-                self.changed.append(entry.path)
+            elif known:
+                self.look_again(known)
+                if known.touched:
+                    self.changed.append(entry.path)
             if batch.size > FULL:
                 batch.write(self.sql)
             if self.progress and not done % 256:
                 self.progress(done, total)
         return parsed
 
-    def read(self, entry: Entry, name: Name, digest: bytes | None, batch: Batch, *, new: bool) -> bool:
+    def look_again(self, known: Known) -> None:
+        """Keep the size and times that a file has now: what is in it is as it was."""
+        entry = known.entry
+        self.sql.execute(WRITE_STAT, (entry.size, entry.mtime, self.stamp(entry), known.number))
+
+    def read(self, entry: Entry, name: Name, known: Known | None, batch: Batch) -> bool:
         """Read one file if its content is not what it was; a file that vanished meanwhile is empty for now."""
         data = read_file(self.root, entry.path, entry.size) if entry.size <= LARGEST else None
-        now = hashlib.blake2b(data or b"", digest_size=16).digest()
-        if not new and data is not None and now == digest:
-            self.sql.execute(WRITE_STAT, (entry.size, entry.mtime, self.stamp(entry), name.id))
+        now = hashlib.blake2b(data, digest_size=16).digest() if data is not None else UNREADABLE
+        if known and now == known.digest:
+            self.look_again(known)
             return False
-        if not new:
+        if known:
             self.clear(name.id)
             self.changed.append(entry.path)
         moving = data is None or len(data) != entry.size
@@ -160,10 +178,11 @@ class Work:
         """Resolve the links that look for a name which has come or gone (house, section 3)."""
         resolver = Resolver(names)
         for segment in {segment for path in moved for segment in segments_of_file(path)}:
-            for note, number, kind, embed, target, anchor, status, file, path in self.sql.execute(LINKS_OF_SEGMENT, (segment,)).fetchall():
+            rows: list[Row] = self.sql.execute(LINKS_OF_SEGMENT, (segment,)).fetchall()
+            for note, number, kind, target, anchor, status, file, path in rows:
                 if note not in parsed:
-                    link = Link(kind, bool(embed), target, anchor, None, None, None, Span(0, 0, 1))
-                    found = resolver(link, Name(note, path, fold(path)))
+                    link = Link(kind, False, target, anchor, None, None, None, Span(0, 0, 1))  # noqa: FBT003  # no matter here
+                    found = resolver(link, Name(note, path, fold(path)))[1:]
                     if found != (status, file):
                         self.sql.execute(RELINK, (*found, note, number))
 

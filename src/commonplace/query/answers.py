@@ -174,11 +174,11 @@ class TagEntry(NamedTuple):
 
     name: str
     notes: int
-    count: int
+    count: int  # type: ignore[assignment]  # the column is called so; nobody counts in a tuple of three
 
 
 class PropertyUse(NamedTuple):
-    """A property across the vault: its commonest spelling, in how many notes, its types, origins and commonest values."""
+    """A property across the vault: its commonest spelling, in how many notes, types, origins, commonest values."""
 
     name: str
     notes: int
@@ -252,7 +252,7 @@ class Health(NamedTuple):
     """Where the index is and how the vault was read; sizes in bytes."""
 
     root: str
-    index: str
+    index: str  # type: ignore[assignment]  # the same
     index_size: int
     files: int
     notes: int

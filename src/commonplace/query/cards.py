@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from commonplace.criticism.conventions import Conventions
 from commonplace.criticism.kind import kind_of
-from commonplace.index.store import Connection
+from commonplace.index.store import Connection, Row
 from commonplace.query.answers import CalloutEntry, Card, FindingEntry, HeadingEntry, PropertyEntry
 from commonplace.query.links import backlinks, links
 from commonplace.query.names import file_id
@@ -19,7 +19,8 @@ from commonplace.syntax.words import count_words
 NOTE = "SELECT title, rating, grade, scale, state, size, mtime FROM note JOIN file USING (id) WHERE id = ?"
 FILE = "SELECT size, mtime FROM file WHERE id = ?"
 OUTLINE = "SELECT level, text, line FROM heading WHERE note = ? ORDER BY start"
-FINDINGS = 'SELECT path, line, "check", message FROM finding JOIN file ON file.id = finding.note WHERE note = ? ORDER BY number'
+FINDINGS = """
+SELECT path, line, "check", message FROM finding JOIN file ON file.id = finding.note WHERE note = ? ORDER BY number"""
 
 Reader = Callable[[str], bytes]
 
@@ -29,7 +30,7 @@ def card(sql: Connection, path: str, read: Reader, conventions: Conventions, typ
     number = file_id(sql, path)
     is_note = path.lower().endswith(".md")
     note = parse(read(path) if is_note else b"")
-    row = sql.execute(NOTE, (number,)).fetchone() or (stem(path), None, None, None, None, *sql.execute(FILE, (number,)).fetchone())
+    row = _row(sql, number, path)
     title, rating, grade, scale, state, size, mtime = row
     kind, rule = kind_of(path, note, conventions) if is_note else ("attachment", "not a Markdown file")
     return Card(
@@ -48,10 +49,21 @@ def card(sql: Connection, path: str, read: Reader, conventions: Conventions, typ
     )  # fmt: skip
 
 
+def _row(sql: Connection, number: int, path: str) -> Row:
+    """Give what the index keeps of a note, or of a file that is none."""
+    found: Row | None = sql.execute(NOTE, (number,)).fetchone()
+    if found is not None:
+        return found
+    stat: Row = sql.execute(FILE, (number,)).fetchone() or (0, 0)
+    return stem(path), None, None, None, None, *stat
+
+
 def _properties(note: Note, conventions: Conventions, types: Mapping[str, str]) -> tuple[PropertyEntry, ...]:
     """Give the properties in order; the first of the best origin wins its name."""
     winners: dict[str, int] = {}
-    ranked = sorted(range(len(note.properties)), key=lambda i: (conventions.origins.index(note.properties[i].origin), i))
+    ranked = sorted(
+        range(len(note.properties)), key=lambda i: (conventions.origins.index(note.properties[i].origin), i)
+    )
     for i in ranked:
         winners.setdefault(conventions.key(note.properties[i].name), i)
     found = []

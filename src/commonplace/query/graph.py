@@ -7,12 +7,15 @@ from commonplace.query.answers import Graph, GraphEdge, GraphNode, Neighbour, St
 from commonplace.query.names import file_id
 from commonplace.text import fold
 
-FROM_THESE = "SELECT note, file FROM link WHERE note IN (SELECT value FROM json_each(?)) AND file IS NOT NULL AND kind <> 'base'"
+FROM_THESE = """
+SELECT note, file FROM link
+WHERE note IN (SELECT value FROM json_each(?)) AND file IS NOT NULL AND kind <> 'base'"""
 TO_THESE = "SELECT file, note FROM link WHERE file IN (SELECT value FROM json_each(?)) AND kind <> 'base'"
 PATHS_OF = "SELECT id, path FROM file WHERE id IN (SELECT value FROM json_each(?))"
 NODES = """
 SELECT path, coalesce(title, path), coalesce(kind, 'attachment'), grade FROM file LEFT JOIN note USING (id)
-WHERE NOT excluded AND (note.id IS NOT NULL OR id IN (SELECT file FROM link) OR id IN (SELECT note FROM link)) ORDER BY path"""
+WHERE NOT excluded
+    AND (note.id IS NOT NULL OR id IN (SELECT file FROM link) OR id IN (SELECT note FROM link)) ORDER BY path"""
 EDGES = """
 SELECT a.path, b.path, count(*) FROM link JOIN file AS a ON a.id = link.note JOIN file AS b ON b.id = link.file
 WHERE kind <> 'base' AND NOT a.excluded AND NOT b.excluded GROUP BY 1, 2 ORDER BY 1, 2"""

@@ -31,7 +31,10 @@ ORPHANS = """
 SELECT path FROM file WHERE NOT excluded AND {of} AND id NOT IN (
     SELECT file FROM link WHERE file IS NOT NULL AND file <> note AND kind <> 'base') ORDER BY path"""
 NOTES_ONLY = "id IN (SELECT id FROM note)"
-ATTACHMENT = ("canvas base avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav webm 3gp mkv mov mp4 ogv pdf csv txt json html zip docx").split()
+ATTACHMENT = frozenset(  # extensions of files that are no notes (spec 1.2, and what else people attach)
+    """canvas base avif bmp gif jpeg jpg png svg webp flac m4a mp3 ogg wav webm 3gp mkv mov mp4 ogv pdf csv txt json
+    html zip docx""".split()
+)
 
 Reader = Callable[[str], bytes]
 
@@ -43,7 +46,9 @@ def links(sql: Connection, path: str | None, *, problems: bool, external: bool) 
         rows = [*sql.execute(PROBLEMS), *(row for row in sql.execute(ANCHORED) if row[7] == "resolved")]
         rows.sort(key=lambda row: (row[0], row[10]))
     else:
-        rows = sql.execute(OF_VAULT).fetchall() if path is None else sql.execute(OF_FILE, (file_id(sql, path),)).fetchall()
+        rows = (
+            sql.execute(OF_VAULT).fetchall() if path is None else sql.execute(OF_FILE, (file_id(sql, path),)).fetchall()
+        )
     found = (_entry(sql, row, anchors) for row in rows if external or row[7] != "external")
     return [link for link in found if link.problem or not problems]
 
@@ -64,9 +69,11 @@ class AnchorCheck:
         return find_anchor(anchor, path, self.known[file]).found
 
     def _read(self, file: int) -> Anchors:
-        headings = self.sql.execute(HEADINGS, (file,)).fetchall()
+        headings: list[Row] = self.sql.execute(HEADINGS, (file,)).fetchall()
         blocks = {row[0] for row in self.sql.execute(BLOCK_IDS, (file,))}
-        return Anchors(headings, blocks, [row[0] for row in self.sql.execute(VIEWS, (file,))])
+        return Anchors(
+            [(level, text) for level, text in headings], blocks, [row[0] for row in self.sql.execute(VIEWS, (file,))]
+        )
 
 
 def _entry(sql: Connection, row: Row, anchors: AnchorCheck) -> LinkEntry:

@@ -15,7 +15,9 @@ from commonplace.syntax.prose import not_prose
 from commonplace.text import Lines, sentence
 
 ALIASES = "SELECT name FROM alias WHERE note = ? ORDER BY number"
-LIKELY = "SELECT path FROM words JOIN file ON file.id = words.rowid WHERE words MATCH ? AND NOT excluded AND file.id <> ? ORDER BY path"
+LIKELY = """
+SELECT path FROM words JOIN file ON file.id = words.rowid
+WHERE words MATCH ? AND NOT excluded AND file.id <> ? ORDER BY path"""
 ALL = "SELECT path FROM note JOIN file USING (id) WHERE NOT excluded AND file.id <> ? ORDER BY path"
 
 Reader = Callable[[str], bytes]

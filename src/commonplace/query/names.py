@@ -7,7 +7,8 @@ from commonplace.syntax.inline import split_wikilink
 from commonplace.text import fold
 
 BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
-ALL_NAMES = "SELECT path, path FROM file UNION ALL SELECT alias.name, path FROM alias JOIN file ON file.id = alias.note"
+ALL_NAMES = """
+SELECT path, path FROM file UNION ALL SELECT alias.name, path FROM alias JOIN file ON file.id = alias.note"""
 FILE_ID = "SELECT id FROM file WHERE path = ?"
 
 

@@ -1,6 +1,7 @@
 """Lists of notes: filtered, sorted, limited."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from commonplace.errors import BadRequest
 from commonplace.index.store import Connection
@@ -8,6 +9,8 @@ from commonplace.query.answers import NoteEntry
 from commonplace.text import fold, squeeze
 
 COLUMNS = "file.path, note.title, note.kind, note.rule, note.rating, note.grade, note.state, file.size, file.mtime"
+HAS_PROPERTY = "note.id IN (SELECT note FROM property WHERE key = ?)"
+HAS_VALUE = "note.id IN (SELECT note FROM property WHERE key = ? AND squeeze(value) = ?)"
 SORTS = {
     "path": "file.folded",
     "name": "substr(file.segment, 1, length(file.segment) - 3)",
@@ -60,24 +63,39 @@ def conditions(
         clauses.append("substr(file.folded, 1, length(?)) = ?")
         values += [prefix, prefix]
     for key, value in where.items():
-        clauses.append(f"note.id IN (SELECT note FROM property WHERE key = ?{'' if value is None else ' AND squeeze(value) = ?'})")
+        clauses.append(HAS_PROPERTY if value is None else HAS_VALUE)
         values += [key] if value is None else [key, squeeze(value)]
     return clauses, values
 
 
 def know_folding(sql: Connection) -> None:
     """Teach SQLite our comparison of names and values."""
-    sql.create_scalar_function("fold", lambda text: fold(str(text)), 1, deterministic=True)
+    sql.create_scalar_function("fold", _fold_value, 1, deterministic=True)
     sql.create_scalar_function("squeeze", _squeeze_value, 1, deterministic=True)
 
 
-def _squeeze_value(value: object) -> str:
+def _fold_value(*values: Any) -> str:  # noqa: ANN401  # any SQLite value
+    return fold(str(values[0]))
+
+
+def _squeeze_value(*values: Any) -> str:  # noqa: ANN401  # any SQLite value
+    value = values[0]
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return squeeze("" if value is None else str(value))
 
 
-def _entry(path: str, title: str, kind: str, rule: str, rating: str | None, grade: float | None, state: str | None, size: int, mtime: int) -> NoteEntry:
+def _entry(
+    path: str,
+    title: str,
+    kind: str,
+    rule: str,
+    rating: str | None,
+    grade: float | None,
+    state: str | None,
+    size: int,
+    mtime: int,
+) -> NoteEntry:
     return NoteEntry(path, stem(path), title, kind, rule, rating, grade, state, size, mtime / 1e9)
 
 

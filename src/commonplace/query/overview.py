@@ -21,7 +21,9 @@ KINDS = "SELECT kind, count(*) FROM note JOIN file USING (id) WHERE NOT excluded
 RATINGS = """
 SELECT rating, count(*) FROM note JOIN file USING (id) WHERE grade IS NOT NULL AND NOT excluded
 GROUP BY rating ORDER BY max(grade) DESC, 2 DESC, rating"""
-STATES = "SELECT state, count(*) FROM note JOIN file USING (id) WHERE state IS NOT NULL AND NOT excluded GROUP BY state ORDER BY 2 DESC, state"
+STATES = """
+SELECT state, count(*) FROM note JOIN file USING (id) WHERE state IS NOT NULL AND NOT excluded
+GROUP BY state ORDER BY 2 DESC, state"""
 GENRES = """
 SELECT min(value), count(DISTINCT note) FROM property JOIN file ON file.id = property.note
 WHERE key = 'genre' AND value IS NOT NULL AND NOT excluded GROUP BY lower(value) ORDER BY 2 DESC, 1"""
@@ -32,15 +34,17 @@ MOST_LINKED = """
 SELECT path, count(DISTINCT note) FROM link JOIN file ON file.id = link.file
 WHERE link.file <> link.note AND kind <> 'base' AND NOT excluded GROUP BY link.file ORDER BY 2 DESC, path LIMIT 10"""
 FAULTS = 'SELECT "check", count(*) FROM finding GROUP BY 1 ORDER BY 1'
-FINDINGS = 'SELECT path, line, "check", message FROM finding JOIN file ON file.id = finding.note ORDER BY path, line, number'
+FINDINGS = (
+    'SELECT path, line, "check", message FROM finding JOIN file ON file.id = finding.note ORDER BY path, line, number'
+)
 REFRESHED = "SELECT value FROM meta WHERE name = 'refreshed'"
 SHOWN = 10
 
 
 def overview(sql: Connection, root: str) -> Overview:
     """Answer `Vault.overview`."""
-    statuses = dict(sql.execute(STATUSES).fetchall())
-    tasks = dict(sql.execute(TASKS).fetchall())
+    statuses: dict[str, int] = dict(_pairs(sql, STATUSES))
+    tasks: dict[str, int] = dict(_pairs(sql, TASKS))
     problems = Counter(link.problem for link in links(sql, None, problems=True, external=False) if link.kind != "base")
     return Overview(
         root=root,
@@ -51,8 +55,8 @@ def overview(sql: Connection, root: str) -> Overview:
         missing=statuses.get("missing", 0),
         ambiguous=statuses.get("ambiguous", 0),
         anchors_missing=problems["anchor"],
-        tasks_open=tasks.get(0, 0),
-        tasks_done=tasks.get(1, 0),
+        tasks_open=tasks.get("0", 0),
+        tasks_done=tasks.get("1", 0),
         tags=_one(sql, COUNT_TAGS),
         kinds=_pairs(sql, KINDS),
         ratings=_pairs(sql, RATINGS),

@@ -9,16 +9,16 @@ from commonplace.query.answers import PropertyUse, TagEntry, TaskEntry
 from commonplace.query.names import file_id
 
 FIRST_SPELLINGS = """
-SELECT tag.folded, tag.name FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded ORDER BY file.id, tag.number"""
+SELECT tag.folded, tag.name FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded ORDER BY path, tag.number"""
 TAG_COUNTS = """
 SELECT tag.folded, count(DISTINCT note), count(*) FROM tag JOIN file ON file.id = tag.note
 WHERE NOT excluded GROUP BY 1 ORDER BY 2 DESC, 3 DESC, 1"""
 USES = """
 SELECT key, name, type, origin, form, value, note, shape FROM property JOIN file ON file.id = property.note
-WHERE NOT excluded ORDER BY key"""
+WHERE NOT excluded ORDER BY key, path, number, item"""
 USES_OF = """
 SELECT key, name, type, origin, form, value, note, shape FROM property JOIN file ON file.id = property.note
-WHERE key = ? AND NOT excluded"""
+WHERE key = ? AND NOT excluded ORDER BY path, number, item"""
 TASKS = """
 SELECT path, line, status, text, fields FROM task JOIN file ON file.id = task.note WHERE NOT excluded{more}
 ORDER BY path, start"""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from commonplace.text import fold
 
-PUNCTUATION = str.maketrans(dict.fromkeys("!\"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n", " "))
+PUNCTUATION = str.maketrans(dict.fromkeys('!"#$%&()*+,.:;<=>?@^`{|}~/[]\\\r\n', " "))
 UNSAFE = re.compile(r"[:#|^\\\r\n]|%%|\[\[|\]\]")
 PAGE = re.compile(r"(?:^|&)(?:page|height|selection|offset|annotation)=")
 

@@ -47,7 +47,8 @@ def segment_of(target: str) -> str:
     >>> segment_of("Dir/My Note")
     'my note'
     """
-    return fold(target[target.rfind("/") + 1 :])
+    plain = target.replace("\\", "/") if "\\" in target else target
+    return fold(plain[plain.rfind("/") + 1 :])
 
 
 def segments_of_file(path: str) -> tuple[str, ...]:

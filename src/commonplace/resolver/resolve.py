@@ -35,7 +35,7 @@ def resolve(target: str, source: str, names: Names, *, exact: bool = False) -> R
 
     An empty target is the source itself. With `exact` only the full path counts, as in the cards of a canvas (12.4).
     """
-    wanted = fold(source if not target else target).replace("\\", "/")
+    wanted = fold(target or source).replace("\\", "/")
     while MANY_SLASHES in wanted:
         wanted = wanted.replace(MANY_SLASHES, "/")
     segment = wanted[wanted.rfind("/") + 1 :]
@@ -81,7 +81,7 @@ def _exact(candidates: list[Name], path: str, target: str) -> Resolution:
 
 
 def _choose(found: list[Name], target: str) -> Resolution:
-    """Choose among files whose paths differ in case or normal form only: the one spelt as written, else report (4.4)."""
+    """Choose among files whose paths differ in case or normal form only: the one spelt as written (4.4)."""
     if len(found) == 1:
         return Target(found[0])
     written = target.lstrip("./")
@@ -93,11 +93,11 @@ def _choose(found: list[Name], target: str) -> Resolution:
 
 
 def _ends_as(path: str, written: str) -> bool:
-    return path.endswith(written) or path.endswith(written + ".md") or path.removesuffix(".md").endswith(written)
+    return path.endswith((written, written + ".md"))
 
 
 def _suffix(candidates: list[Name], wanted: str, source: str, target: str) -> Resolution:
-    """Take the files whose path ends in the link's: those below the source's folder first, then the shortest (step 6)."""
+    """Take the files whose path ends in the link's: below the source's folder first, then the shortest (step 6)."""
     ending = "/" + wanted
     found = [name for name in candidates if name.folded.endswith(ending)]
     if not found:

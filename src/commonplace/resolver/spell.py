@@ -12,7 +12,9 @@ ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
 PARENTHESES = re.compile(r"[()]")
 
 
-def spell_path(file: Name, source: str, names: Names, style: str = "shortest", *, extension: bool = False) -> str | None:
+def spell_path(
+    file: Name, source: str, names: Names, style: str = "shortest", *, extension: bool = False
+) -> str | None:
     """Spell the path part of a link from `source` to a file; None when no text can mean it (spec 1.9).
 
     `shortest` is the bare name where that is unique in the vault, else the full path. `.md` is left out unless
@@ -43,7 +45,9 @@ def _means(text: str, source: str, file: Name, names: Names) -> bool:
     return not isinstance(found, Missing) and found.file.path == file.path and not hasattr(found, "candidates")
 
 
-def spell_wikilink(path: str, anchor: str | None, alias: str | None, *, embed: bool = False, table: bool = False) -> str:
+def spell_wikilink(
+    path: str, anchor: str | None, alias: str | None, *, embed: bool = False, table: bool = False
+) -> str:
     r"""Write a wikilink; in a table its bar is escaped (spec 3.10).
 
     >>> spell_wikilink("a/N", "H", "shown", table=True)

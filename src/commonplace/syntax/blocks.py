@@ -6,7 +6,7 @@ this module keeps, besides the blocks, the *masks*: the stretches in which nothi
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pyromark
@@ -21,7 +21,7 @@ DISPLAY_MATH = re.compile(rb"^[ \t>]*(\$\$)", re.M)
 WRITTEN_OUT = frozenset({"Inline", "Autolink", "Email"})  # link forms that need no definition
 FAR = 1 << 62
 
-Event = tuple[Any, dict[str, int]]
+Events = Iterator[tuple[Any, Any]]  # what pyromark gives: an event, and its range in bytes
 Range = tuple[int, int]
 
 
@@ -90,8 +90,7 @@ def skeleton(source: bytes, body: int) -> Skeleton:
     """Read the blocks of `source` from `body` on. The source must be valid UTF-8."""
     found = Skeleton()
     text = source[body:].decode("utf-8") if body else source.decode("utf-8")
-    events = iter(MARKDOWN.events_with_range(text, merge_text=True))
-    _Reader(source, body, found).read(events)
+    _Reader(source, body, found, iter(MARKDOWN.events_with_range(text, merge_text=True))).read()
     if b"$$" in source:
         _take_display_math(source, body, found)
     if any(link.form not in WRITTEN_OUT for link in found.links):
@@ -102,74 +101,63 @@ def skeleton(source: bytes, body: int) -> Skeleton:
 class _Reader:
     """Walks the events once; the stacks hold what is open, told by ranges alone, so End events are not needed."""
 
-    __slots__ = ("found", "items", "lists", "off", "quotes", "source", "top")
+    __slots__ = ("events", "found", "items", "lists", "off", "quotes", "source", "top")
 
-    def __init__(self, source: bytes, off: int, found: Skeleton) -> None:
-        self.source, self.off, self.found = source, off, found
+    def __init__(self, source: bytes, off: int, found: Skeleton, events: Events) -> None:
+        self.source, self.off, self.found, self.events = source, off, found, events
         self.top = off  # the end of the last top-level block
-        self.items: list[list[int]] = []  # open items: start, end, own_end, index in found.items
-        self.lists: list[list[int]] = []  # open lists: end, start of the first item
+        self.items: list[tuple[int, int]] = []  # open items: end, index in found.items
+        self.lists: list[tuple[int, int]] = []  # open lists: end, start of the first item
         self.quotes: list[int] = []  # ends of open quotations
 
-    def read(self, events: Iterator[Event]) -> None:
-        off, found = self.off, self.found
-        mask, paragraph, block = found.masks.append, found.paragraphs.append, found.blocks.append
-        simple = {"Item": self.item, "HtmlBlock": self.html, "TableCell": self.cell}
-        for event, where in events:
+    def read(self) -> None:
+        """Read all events. Most are text and ends, which say nothing that is not known."""
+        off, handlers = self.off, HANDLERS
+        for event, where in self.events:
             if "Start" in event:
                 what = event["Start"]
-                start, end = where["start"] + off, where["end"] + off
-                if what == "Paragraph":
-                    paragraph((start, end))
-                    if start >= self.top:
-                        self.top = end
-                        block((start, end, "paragraph", ""))
-                elif type(what) is str:
-                    if what in simple:
-                        simple[what](start, end)
-                else:
-                    for kind in what:
-                        if kind in ("Link", "Image"):
-                            self.link(events, kind, what[kind], start, end)
-                        else:
-                            getattr(self, kind, self.other)(what[kind], start, end)
-            elif "Code" in event or "InlineHtml" in event or "DisplayMath" in event:
-                mask((where["start"] + off, where["end"] + off))
-            elif "InlineMath" in event:
-                self.math(where["start"] + off, where["end"] + off)
-            elif event == "Rule":
-                self.section(where["start"] + off, where["end"] + off, "thematicBreak")
+                kind = what if type(what) is str else next(iter(what))
+                if kind in handlers:
+                    handlers[kind](self, what, where["start"] + off, where["end"] + off)
+            elif "Text" not in event and "End" not in event:
+                self.inline(event, where["start"] + off, where["end"] + off)
+
+    def inline(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401  # a dict or a word, as pyromark has it
+        """Take in what hides its inside, and rules."""
+        if "Code" in event or "InlineHtml" in event or "DisplayMath" in event:
+            self.found.masks.append((start, end))
+        elif "InlineMath" in event:
+            if not self.source[end : end + 1].isdigit():  # spec 3.30: the closing $ is not followed by a digit
+                self.found.masks.append((start, end))
+        elif event == "Rule":
+            self.section(start, end, "thematicBreak")
 
     def section(self, start: int, end: int, kind: str, info: str = "") -> None:
+        """Take in a block if it is of the top level: if it begins after the end of the last one."""
         if start >= self.top:
             self.top = end
             self.found.blocks.append((start, end, kind, info))
 
-    def other(self, _what: object, start: int, end: int) -> None:
-        """Take what has no method of its own for a paragraph of the top level."""
-        self.section(start, end, "paragraph")
+    def paragraph(self, _what: object, start: int, end: int) -> None:
+        self.found.paragraphs.append((start, end))
+        if start >= self.top:
+            self.top = end
+            self.found.blocks.append((start, end, "paragraph", ""))
 
-    def math(self, start: int, end: int) -> None:
-        if not self.source[end : end + 1].isdigit():  # spec 3.30: the closing $ is not followed by a digit
-            self.found.masks.append((start, end))
+    def heading(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
+        self.found.headings.append((start, end, int(what["Heading"]["level"][1])))
+        self.section(start, end, "heading")
 
-    def html(self, start: int, end: int) -> None:
+    def code(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
+        fence = what["CodeBlock"]
+        self.found.opaque.append((start, end))
+        self.section(start, end, "code", fence["Fenced"] if type(fence) is dict else "")
+
+    def html(self, _what: object, start: int, end: int) -> None:
         self.found.opaque.append((start, end))
         self.section(start, end, "html")
 
-    def cell(self, start: int, end: int) -> None:
-        self.found.cells.append((start, end))
-
-    def Heading(self, what: dict[str, Any], start: int, end: int) -> None:
-        self.found.headings.append((start, end, int(what["level"][1])))
-        self.section(start, end, "heading")
-
-    def CodeBlock(self, what: Any, start: int, end: int) -> None:
-        info = what["Fenced"] if type(what) is dict else ""
-        self.found.opaque.append((start, end))
-        self.section(start, end, "code", info)
-
-    def BlockQuote(self, _what: object, start: int, end: int) -> None:
+    def quote(self, _what: object, start: int, end: int) -> None:
         while self.quotes and self.quotes[-1] <= start:
             self.quotes.pop()
         callout = CALLOUT.match(self.source, start)
@@ -179,16 +167,19 @@ class _Reader:
             kind = callout[1].decode().strip().lower() if callout else ""
             self.section(start, end, "callout" if callout else "blockquote", kind)
 
-    def Table(self, _what: object, start: int, end: int) -> None:
+    def table(self, _what: object, start: int, end: int) -> None:
         self.section(start, end, "table")
 
-    def FootnoteDefinition(self, what: str, start: int, end: int) -> None:
-        self.found.footnotes.append((start, end, what))
+    def cell(self, _what: object, start: int, end: int) -> None:
+        self.found.cells.append((start, end))
+
+    def footnote(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
+        self.found.footnotes.append((start, end, what["FootnoteDefinition"]))
         self.section(start, end, "footnoteDefinition")
 
-    def List(self, _what: object, start: int, end: int) -> None:
+    def list(self, _what: object, start: int, end: int) -> None:
         self.close(start)
-        self.lists.append([end, self.indented(start)])
+        self.lists.append((end, self.indented(start)))
         if self.items:
             index = self.items[-1][1]
             item = self.found.items[index]
@@ -196,12 +187,12 @@ class _Reader:
                 self.found.items[index] = item._replace(own_end=start)
         self.section(start, end, "list")
 
-    def item(self, start: int, end: int) -> None:
+    def item(self, _what: object, start: int, end: int) -> None:
         self.close(start)
         start = self.indented(start)
         first = self.lists[-1][1] if self.lists else start
         parent = self.found.items[self.items[-1][1]].start if self.items else None
-        self.items.append([end, len(self.found.items)])
+        self.items.append((end, len(self.found.items)))
         self.found.items.append(ListItem(start, end, end, first, parent))
         if mark := TASK.match(self.source, start):
             self.found.tasks[start] = mark
@@ -219,11 +210,12 @@ class _Reader:
         while self.lists and self.lists[-1][0] <= start:
             self.lists.pop()
 
-    def link(self, events: Iterator[Event], kind: str, what: dict[str, str], start: int, end: int) -> None:
+    def link(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
         """Read to the end of a link: its text ends where its last child ends."""
-        image = kind == "Image"
+        image = "Image" in what
+        link = what["Image" if image else "Link"]
         text_end = start + 1 + image
-        for event, where in events:
+        for event, where in self.events:
             child, child_end = where["start"] + self.off, where["end"] + self.off
             if "End" in event and child == start and child_end == end:
                 break
@@ -231,11 +223,26 @@ class _Reader:
             if "Start" in event:
                 inner = event["Start"]
                 if type(inner) is dict and ("Link" in inner or "Image" in inner):
-                    for name in inner:
-                        self.link(events, name, inner[name], child, child_end)
-            elif "Code" in event or "InlineHtml" in event or "InlineMath" in event or "DisplayMath" in event:
-                self.found.masks.append((child, child_end))
-        self.found.links.append(MarkdownLink(start, end, text_end, what["dest_url"], what["link_type"], image))
+                    self.link(inner, child, child_end)
+            elif "Text" not in event:
+                self.inline(event, child, child_end)
+        self.found.links.append(MarkdownLink(start, end, text_end, link["dest_url"], link["link_type"], image))
+
+
+HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
+    "Paragraph": _Reader.paragraph,
+    "Item": _Reader.item,
+    "List": _Reader.list,
+    "Heading": _Reader.heading,
+    "Link": _Reader.link,
+    "Image": _Reader.link,
+    "CodeBlock": _Reader.code,
+    "HtmlBlock": _Reader.html,
+    "BlockQuote": _Reader.quote,
+    "Table": _Reader.table,
+    "TableCell": _Reader.cell,
+    "FootnoteDefinition": _Reader.footnote,
+}
 
 
 def _take_display_math(source: bytes, body: int, found: Skeleton) -> None:

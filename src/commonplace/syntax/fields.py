@@ -14,7 +14,9 @@ LABEL = re.compile(rb"(?<!`)`([^`\r\n:]{1,80})(:`|\xef\xbc\x9a`|`[ \t]?(?::|\xef
 LINE_END = re.compile(rb"[\r\n]|\Z")
 BRACKETED = re.compile(r"([\[(])([^\[\]()]*?)::")
 NESTED = re.compile(r"\\.|[\[\]()]", re.S)
-FULL_KEY = re.compile(r"[\w\s/\-\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]+")
+FULL_KEY = re.compile(
+    r"[\w\s/\-\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]+"
+)
 NOT_WORD = re.compile(r"\W*+")
 LONGEST = 32_768  # characters of a line that Dataview still reads (spec 8.24)
 
@@ -30,8 +32,8 @@ class Written(NamedTuple):
 
 def label_lines(source: bytes, body: int, opaque: list[Range]) -> Iterator[Written]:
     """Find `` `AUTHOR:` Name `` at the start of a line, several on one line; each value ends at the next label."""
-    if source.find(b"`", body) < 0:
-        return
+    if not (b":`" in source or b"`:" in source or b"` :" in source or b"\xef\xbc\x9a" in source):
+        return  # the cheap test: most notes have no label
     for line in LABEL_LINE.finditer(source, body):
         labels = _labels(source, line.end())
         if not labels or (opaque and inside(opaque, line.end())):
@@ -115,5 +117,3 @@ def _full_line(text: str) -> list[tuple[int, int, str, str]]:
     if not key or not FULL_KEY.fullmatch(key):
         return []
     return [(start, len(text.rstrip()), key, after.strip())]
-
-

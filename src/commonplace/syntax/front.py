@@ -14,7 +14,9 @@ from commonplace.text import Finding, Lines, Span, fold
 BOM = b"\xef\xbb\xbf"
 OPEN = re.compile(rb"---\r?\n")
 CLOSE = re.compile(rb"^---[ \t]*(?:\r?\n|\r?\Z)", re.M)
-MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\r\n]*)\]\((<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+\"[^\"]*\")?\)")
+MARKDOWN_LINK = re.compile(
+    r"!?\[([^\[\]\r\n]*)\]\((<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)(?:\s+\"[^\"]*\")?\)"
+)
 NOWHERE = Span(0, 0, 1)
 DEEPEST = 32  # levels of nesting in which links are looked for
 

@@ -9,6 +9,7 @@ from commonplace.text import Lines
 ATX = re.compile(rb"[ \t]*#{1,6}(?:[ \t]+|(?=[\r\n]|\Z))([^\r\n]*)")
 CLOSING = re.compile(rb"(?:^|[ \t]+)#+[ \t]*\Z")
 UNDERLINE = re.compile(rb"[\r\n]+[ \t>]*(?:=+|-+)[ \t]*\Z")
+HASHES = [b"#" * level + b" " for level in range(7)]
 CONTINUED = re.compile(r"\s*[\r\n]+[ \t>]*")
 
 
@@ -24,6 +25,9 @@ def headings(source: bytes, bones: Skeleton, comments: list[Range], lines: Lines
 
 def _heading(source: bytes, start: int, end: int, level: int, lines: Lines) -> Heading:
     written = source[start:end].rstrip(b"\r\n")
+    if written.startswith(HASHES[level]) and b"#" not in written[level:] and b"\n" not in written:
+        plain = written[level:].decode("utf-8", "replace").strip()
+        return Heading(level, plain, lines.span(start, start + len(written)))
     atx = ATX.match(written)
     text = CLOSING.sub(b"", atx[1]) if atx else UNDERLINE.sub(b"", written.rstrip())
     clean = text.decode("utf-8", "replace").strip()

@@ -7,9 +7,10 @@ possessive and stop at the line's end.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from commonplace.syntax.blocks import FAR, Range, inside, merge
+from commonplace.syntax.note import Link
+from commonplace.text import Lines, Span
 
 WIKILINK = re.compile(rb"\[\[(?!\[)((?:[^\[\]\r\n]++|\[(?!\[)|\](?!\]))*+)\]\]")
 SIZE = re.compile(r"(\d+)(?:x(\d+))?\Z")
@@ -21,35 +22,29 @@ REFERENCE = re.compile(rb"\[\^([^\]\[\s]+)\]")
 INLINE_FOOTNOTE = re.compile(rb"\^\[((?:[^\[\]\r\n]++|\[\[[^\[\]\r\n]*+\]\]|\[[^\[\]\r\n]*+\])*+)\]")
 BLOCK_ID = re.compile(rb"\^([A-Za-z0-9-]+)[ \t]*(?=[\r\n]|\Z)")
 AFTER_BLOCK = re.compile(  # what may follow the line of a block id: the block ends here
-    rb"[ \t]*(?:\r\n?|\n|\Z)[ \t>]*(?:\r|\n|\Z|[-*+][ \t\r\n]|\d{1,9}[.)][ \t\r\n]|#{1,6}[ \t\r\n]|```|~~~|\^[\w-]+[ \t]*[\r\n]|-{3,}|={1,}[ \t]*[\r\n]|\|)"
+    rb"[ \t]*(?:\r\n?|\n|\Z)[ \t>]*"
+    rb"(?:\r|\n|\Z|[-*+][ \t\r\n]|\d{1,9}[.)][ \t\r\n]|#{1,6}[ \t\r\n]|```|~~~"
+    rb"|\^[\w-]+[ \t]*[\r\n]|-{3,}|={1,}[ \t]*[\r\n]|\|)"
 )
 SPACES = b" \t\r\n\x0b\x0c"
-BACKSLASH = 0x5C
+BACKSLASH, BANG = 0x5C, 0x21
 
 
-class WikiLink(NamedTuple):
-    """A wikilink as written: its range, its parts, and whether it is an embed."""
-
-    start: int
-    end: int
-    embed: bool
-    target: str
-    anchor: str | None
-    alias: str | None
-
-
-def wikilinks(source: bytes, body: int, hidden: list[Range], cells: list[Range]) -> tuple[list[WikiLink], list[Range]]:
+def wikilinks(
+    source: bytes, body: int, hidden: list[Range], cells: list[Range], lines: Lines
+) -> tuple[list[Link], list[Range]]:
     """Find `[[path#sub|display]]` (spec 3.8 to 3.10); also give those that a table's bar cuts in two.
 
     A link that begins inside a mask is dropped, a mask inside a link is no matter (spec 3.44).
     """
-    links: list[WikiLink] = []
+    links: list[Link] = []
     cut: list[Range] = []
     if source.find(b"[[", body) < 0:
         return links, cut
+    starts, new = lines.starts, tuple.__new__
     for match in WIKILINK.finditer(source, body):
         start, end = match.span()
-        if (hidden and inside(hidden, start)) or escaped(source, start, body):
+        if (hidden and inside(hidden, start)) or (source[start - 1] == BACKSLASH and escaped(source, start, body)):
             continue
         if cells and _crosses(cells, start, end):
             cut.append((start, end))
@@ -57,8 +52,13 @@ def wikilinks(source: bytes, body: int, hidden: list[Range], cells: list[Range])
         target, anchor, alias = split_wikilink(match[1].decode())
         if not target and anchor is None:
             continue
-        embed = start > body and source[start - 1] == 0x21 and not escaped(source, start - 1, body)
-        links.append(WikiLink(start - embed, end, embed, target, anchor, alias))
+        embed = start > body and source[start - 1] == BANG and not escaped(source, start - 1, body)
+        size = None
+        if embed:
+            start -= 1
+            alias, size = split_size(alias)
+        span = new(Span, (start, end, bisect_right(starts, start)))
+        links.append(new(Link, ("wikilink", embed, target, anchor, alias, None, size, span)))
     return links, cut
 
 
@@ -69,10 +69,14 @@ def split_wikilink(inner: str) -> tuple[str, str | None, str | None]:
     ('Note', 'H#I', 'shown|so')
     """
     path, bar, display = inner.partition("|")
-    if bar and path.endswith("\\"):
-        path = path[:-1]
-    target, mark, anchor = path.partition("#")
-    return target.strip(), (anchor.strip() if mark else None), (display.strip() if bar else None)
+    alias = None
+    if bar:
+        alias = display.strip()
+        path = path.removesuffix("\\")
+    if "#" not in path:
+        return path.strip(), None, alias
+    target, _, anchor = path.partition("#")
+    return target.strip(), anchor.strip(), alias
 
 
 def split_size(alias: str | None) -> tuple[str | None, tuple[int, int | None] | None]:

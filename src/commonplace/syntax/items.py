@@ -31,7 +31,9 @@ def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lin
     for start, mark in bones.tasks.items():
         if maths and inside(maths, start):
             continue
-        text = "\n".join(line.strip() for line in source[mark.end() : ends[start]].decode("utf-8", "replace").splitlines())
+        text = "\n".join(
+            line.strip() for line in source[mark.end() : ends[start]].decode("utf-8", "replace").splitlines()
+        )
         span = lines.span(start, ends[start])
         found.append(Task(mark[1].decode(), text.strip(), tuple(fields.get(start, ())), span))
     return tuple(found)

@@ -10,7 +10,6 @@ from commonplace.text import Finding, Span
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 
-
 class Property(NamedTuple):
     """A named value with its origin. `type` is inferred from the value alone (spec 2.9, 8.25)."""
 

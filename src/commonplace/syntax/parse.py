@@ -4,7 +4,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from commonplace.syntax import INLINE, LABEL, inline
-from commonplace.syntax.blocks import Range, Skeleton, inside, merge, skeleton
+from commonplace.syntax.blocks import MarkdownLink, Range, Skeleton, inside, merge, skeleton
 from commonplace.syntax.fields import inline_fields, label_lines
 from commonplace.syntax.front import Front, read_front
 from commonplace.syntax.heads import headings
@@ -22,6 +22,8 @@ from commonplace.syntax.note import (
 )
 from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
+
+BLANK = b"\r\n \t"
 
 
 def parse(data: bytes) -> Note:
@@ -42,7 +44,9 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
     findings = front.findings
     if damaged:
         at = source.find("\ufffd".encode())
-        findings.append(Finding("invalid-encoding", "the file is not UTF-8; read with replacement", at, at + 3, lines.at(at)))
+        findings.append(
+            Finding("invalid-encoding", "the file is not UTF-8; read with replacement", at, at + 3, lines.at(at))
+        )
     hidden = merge(bones.masks + bones.opaque) if bones.masks or bones.opaque else []
     links, spans = _links(source, body, bones, hidden, lines, findings)
     hidden_for_tags = merge(hidden + spans) if spans else hidden
@@ -77,11 +81,12 @@ def _links(
     """Join wikilinks and Markdown links in source order; also give all that is link and not prose (for tags)."""
     destinations = [(link.text_end, link.end) for link in bones.links if link.end > link.text_end]
     closed = merge(hidden + destinations) if destinations else hidden
-    wiki, cut = inline.wikilinks(source, body, closed, bones.cells)
+    links, cut = inline.wikilinks(source, body, closed, bones.cells, lines)
     for start, end in cut:
-        findings.append(Finding("link-cut-by-table", "a bar in a table must be escaped: \\|", start, end, lines.at(start)))
-    spans = [(link.start, link.end) for link in wiki]
-    links = [_wikilink(link, lines) for link in wiki]
+        findings.append(
+            Finding("link-cut-by-table", "a bar in a table must be escaped: \\|", start, end, lines.at(start))
+        )
+    spans = [link.span[:2] for link in links]
     for link in bones.links:
         if link.destination and not (spans and inside(spans, link.start)):
             links.append(_markdown_link(source, link, lines))
@@ -90,14 +95,8 @@ def _links(
     return links, merge(spans + destinations) if destinations else spans
 
 
-def _wikilink(link: inline.WikiLink, lines: Lines) -> Link:
-    alias, size = inline.split_size(link.alias) if link.embed and link.alias else (link.alias, None)
-    span = lines.span(link.start, link.end)
-    return Link("wikilink", link.embed, link.target, link.anchor, alias, None, size, span)
-
-
-def _markdown_link(source: bytes, link: object, lines: Lines) -> Link:
-    start, end, text_end, destination, form, image = link  # type: ignore[misc]  # a MarkdownLink
+def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
+    start, end, text_end, destination, form, image = link
     span = lines.span(start, end)
     text = source[start + 1 + image : text_end].decode("utf-8", "replace").strip()
     if form in ("Autolink", "Email") or not internal(destination):
@@ -121,7 +120,9 @@ def _labels(source: bytes, body: int, opaque: list[Range], lines: Lines) -> list
     ]
 
 
-def _fields(source: bytes, body: int, bones: Skeleton, lines: Lines) -> tuple[list[Property], dict[int, list[Property]]]:
+def _fields(
+    source: bytes, body: int, bones: Skeleton, lines: Lines
+) -> tuple[list[Property], dict[int, list[Property]]]:
     """Find the inline fields of each line or list item that holds `::`; those of tasks apart, by the task's start."""
     page: list[Property] = []
     of_tasks: dict[int, list[Property]] = {}
@@ -158,15 +159,15 @@ def _holder(
 
 
 def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range], lines: Lines) -> tuple[Block, ...]:
-    blocks = []
+    blocks, starts, new = [], lines.starts, tuple.__new__
     if front.state != "none":
         blocks.append(Block("yaml", "", lines.span(3 if source[:1] == b"\xef" else 0, _trim(source, 0, front.body))))
     special = b"%%" in source or b"$$" in source
     for start, end, kind, info in bones.blocks:
-        stop = _trim(source, start, end)
+        stop = start + len(source[start:end].rstrip(BLANK))
         if special and kind == "paragraph":
             kind = _special_kind(source, start, stop, bones, comments)  # noqa: PLW2901  # the better name of the same
-        blocks.append(Block(kind, info, lines.span(start, stop)))
+        blocks.append(new(Block, (kind, info, new(Span, (start, stop, bisect_right(starts, start))))))
     return tuple(blocks)
 
 
@@ -180,9 +181,7 @@ def _special_kind(source: bytes, start: int, stop: int, bones: Skeleton, comment
 
 def _trim(source: bytes, start: int, end: int) -> int:
     """Give the end of a block without its line ends."""
-    while end > start and source[end - 1] in b"\r\n \t":
-        end -= 1
-    return end
+    return start + len(source[start:end].rstrip(BLANK))
 
 
 def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
@@ -190,7 +189,9 @@ def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
     for start, end, depth, match in bones.quotes:
         if match is None:
             continue
-        kind, metadata, fold, title = (one.decode("utf-8", "replace") if one is not None else None for one in match.groups())
+        kind, metadata, fold, title = (
+            one.decode("utf-8", "replace") if one is not None else None for one in match.groups()
+        )
         kind = (kind or "").strip().lower()
         title = (title or "").strip() or kind[:1].upper() + kind[1:]
         found.append(Callout(kind, title, fold or None, metadata, depth, match.end(), lines.span(start, end)))
@@ -206,7 +207,11 @@ def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], l
         text = "\n".join(line.strip() for line in written.partition("]:")[2].strip().splitlines())
         found.append(Footnote(name, "definition", text, lines.span(start, _trim(source, start, end))))
     for start, end, role, text in inline.footnotes(source, body, hidden):
-        found.append(Footnote(text if role == "reference" else "", role, "" if role == "reference" else text, lines.span(start, end)))
+        found.append(
+            Footnote(
+                text if role == "reference" else "", role, "" if role == "reference" else text, lines.span(start, end)
+            )
+        )
     return tuple(sorted(found, key=lambda note: note.span))
 
 

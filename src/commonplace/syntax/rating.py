@@ -16,7 +16,7 @@ SEPARATORS = " \t-–—:,;()[]"
 
 
 class Rating(NamedTuple):
-    """A rating: `grade` from 0 to 1 or None, the `scale` it was written in, a `state` such as wip, the `text` itself."""
+    """A rating: `grade` from 0 to 1 or None, the `scale` it came from, a `state` such as wip, the `text` itself."""
 
     grade: float | None
     scale: str | None

@@ -7,8 +7,11 @@ from commonplace.syntax.note import Value
 from commonplace.text import fold
 
 FIXED = {"tags": "tags", "aliases": "aliases", "cssclasses": "multitext"}  # spec 2.7
-DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z")
-DATETIME = re.compile(DATE.pattern.removesuffix(r"\Z") + r"[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\Z")
+DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"
+DATE = re.compile(rf"{DAY}\Z")
+DATETIME = re.compile(rf"{DAY}T{CLOCK}\Z")
+FITS_DATE = re.compile(rf"{DAY}(?:[T ]{CLOCK})?\Z")  # read more leniently than inferred: spec 2.10
 
 FIELD_DATE = re.compile(
     r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])"
@@ -63,14 +66,14 @@ def _texts(value: Value) -> bool:
 
 
 FITS: dict[str, Callable[[Value], bool]] = {
-    "text": lambda value: value is None or isinstance(value, str | int | float) and not isinstance(value, bool),
+    "text": lambda value: value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)),
     "multitext": _texts,
     "aliases": _texts,
     "tags": _texts,
     "number": lambda value: value is None or (isinstance(value, int | float) and not isinstance(value, bool)),
     "checkbox": lambda value: value is None or isinstance(value, bool),
-    "date": lambda value: value is None or (isinstance(value, str) and bool(DATE.match(value) or DATETIME.match(value))),
-    "datetime": lambda value: value is None or (isinstance(value, str) and bool(DATE.match(value) or DATETIME.match(value))),
+    "date": lambda value: value is None or (isinstance(value, str) and bool(FITS_DATE.match(value))),
+    "datetime": lambda value: value is None or (isinstance(value, str) and bool(FITS_DATE.match(value))),
 }
 
 

@@ -7,7 +7,7 @@ duplicate keys, and the span of every top-level key. Malformed YAML is a `Fault`
 import re
 from typing import NamedTuple
 
-import ryaml
+from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # its stub forgets to export them
 
 from commonplace.syntax.note import Value
 
@@ -15,7 +15,12 @@ PLACE = re.compile(r"at line (\d+) column (\d+)")
 DUPLICATE = re.compile(r'duplicate entry with key "(.*)"', re.S)
 HUGE = re.compile(r"invalid type: integer .* at line (\d+) column (\d+)", re.S)
 ZEROS = re.compile(r"[-+]?0[0-9]+\Z")
-KEY = re.compile(r"""^(?:"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""", re.M)
+ODD_NUMBER = re.compile(r"(?:[:\-\[,]\s|\[|,)\s*([-+]?0(?:[0-9]+|b[01]+))\s*(?=$|[,\]}]|\s#)", re.M)
+KEY = re.compile(
+    r"""^(?:"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
+    r"""|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""",
+    re.M,
+)
 DIGITS = re.compile(r"[-+]?\d+")
 TRIES = 16
 
@@ -32,8 +37,8 @@ def load(text: str) -> Value | Fault:
     """Parse one YAML document of the 1.2 core schema; an empty one is None."""
     for _ in range(TRIES):
         try:
-            value: Value = ryaml.loads(text)
-        except ryaml.InvalidYamlError as error:
+            value: Value = loads(text)
+        except InvalidYamlError as error:
             huge = HUGE.search(str(error))
             wider = _widen(text, int(huge[1]), int(huge[2])) if huge else None
             if wider is None:
@@ -76,7 +81,10 @@ def mapping(text: str) -> dict[str, Value] | Fault:
     if not isinstance(value, dict):
         return Fault("properties must be written as key: value", 1, 1)
     named = {name if isinstance(name, str) else _key_text(name): one for name, one in value.items()}
-    return {name: _without_zeros(one, text) for name, one in named.items()}
+    if not ODD_NUMBER.search(text):
+        return named
+    written = {name: text[start:end] for name, start, end in keys(text)}
+    return {name: _as_in_core(one, written.get(name, text)) for name, one in named.items()}
 
 
 def _key_text(name: object) -> str:
@@ -84,14 +92,22 @@ def _key_text(name: object) -> str:
     return "null" if name is None else str(name).lower() if isinstance(name, bool) else str(name)
 
 
-def _without_zeros(value: Value, text: str) -> Value:
-    """Read `017` as 17 where it is not quoted: ryaml takes it for text."""
+def _as_in_core(value: Value, written: str) -> Value:
+    """Read a plain `017` as 17 and a plain `0b101` as text: ryaml takes the one for text, the other for a number."""
     if isinstance(value, list):
-        return [_without_zeros(one, text) for one in value]
+        return [_as_in_core(one, written) for one in value]
+    if isinstance(value, dict):
+        return {name: _as_in_core(one, written) for name, one in value.items()}
     if isinstance(value, str) and ZEROS.match(value):
-        plain = re.search(rf"(?:[:\-\[,]\s|\[|,){re.escape(value)}\s*(?:$|[,\]}}]|\s#)", text, re.M)
-        return int(value) if plain and len(value) < 300 else value
+        return int(value) if len(value) < 300 and value in _odd_numbers(written) else value
+    if type(value) is int:
+        return next((one for one in _odd_numbers(written) if "b" in one and int(one, 2) == value), value)
     return value
+
+
+def _odd_numbers(written: str) -> list[str]:
+    """Give the plain scalars on which ryaml differs from the core schema."""
+    return [match[1] for match in ODD_NUMBER.finditer(written)]
 
 
 def keys(text: str) -> list[tuple[str, int, int]]:
