@@ -14,6 +14,8 @@ from commonplace.syntax.note import Note, Property, Value
 from commonplace.text import fold, squeeze
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+LINK = re.compile(r"\[\[([^\[\]|#]*)[^\[\]]*\]\]")
+AND = re.compile(r"\s*[,;&]\s*|\s+and\s+")
 VERBS = frozenset(  # finite forms that make a title a sentence; names of works seldom hold one after the first word
     """is are was were be been has have had does do did can cannot can't could may might must shall should will would
     isn't aren't doesn't don't makes make made means mean needs need comes come came leads lead led rests rest grows
@@ -104,12 +106,25 @@ FORMS = {"day": lambda stem: DAY.match(stem) is not None, "question": is_questio
 
 
 def same_value(one: Value, other: Value) -> bool:
-    """Compare two values of a property: case and white space folded, a list equal in any order.
+    """Compare two values of a property: case and white space folded, a list equal in any order, a link as its target.
 
-    >>> same_value(["Mill", "taylor "], ["Taylor", "mill"]), same_value("Burke", ["burke"])
+    A text stands for a list where the other is one: label lines have no other way to write it. Nothing disagrees
+    with nothing.
+
+    >>> same_value(["Mill", "taylor "], "Taylor and [[Mill|J. S. Mill]]"), same_value("Burke", ["burke"])
     (True, True)
     """
-    return _texts(one) == _texts(other)
+    listed = isinstance(one, list) or isinstance(other, list)
+    first, second = _compared(one, split=listed), _compared(other, split=listed)
+    return first == second or not (first and second)
+
+
+def _compared(value: Value, *, split: bool) -> set[str]:
+    texts = value if isinstance(value, list) else [value]
+    plain = [LINK.sub(r"\1", str(one)) for one in texts if one is not None]
+    if split and not isinstance(value, list):
+        plain = [part for one in plain for part in AND.split(one)]
+    return {text for one in plain if (text := squeeze(one))}
 
 
 def disagreements(note: Note, conventions: Conventions) -> list[tuple[Property, Property]]:

@@ -66,6 +66,7 @@ class Skeleton:
         "items",
         "links",
         "masks",
+        "maths",
         "opaque",
         "paragraphs",
         "quotes",
@@ -83,7 +84,8 @@ class Skeleton:
         self.footnotes: list[tuple[int, int, str]] = []  # definitions: start, end, id
         self.links: list[MarkdownLink] = []
         self.opaque: list[Range] = []  # code blocks, HTML blocks, display maths: no element begins there
-        self.masks: list[Range] = []  # inline code, inline HTML, inline maths
+        self.masks: list[Range] = []  # inline code and inline HTML
+        self.maths: list[Range] = []  # maths inside of paragraphs
 
 
 def skeleton(source: bytes, body: int) -> Skeleton:
@@ -124,11 +126,12 @@ class _Reader:
 
     def inline(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401  # a dict or a word, as pyromark has it
         """Take in what hides its inside, and rules."""
-        if "Code" in event or "InlineHtml" in event or "DisplayMath" in event:
+        if "Code" in event or "InlineHtml" in event:
             self.found.masks.append((start, end))
-        elif "InlineMath" in event:
-            if not self.source[end : end + 1].isdigit():  # spec 3.30: the closing $ is not followed by a digit
-                self.found.masks.append((start, end))
+        elif "InlineMath" in event or "DisplayMath" in event:
+            # spec 3.30: the closing $ is not followed by a digit
+            if "DisplayMath" in event or not self.source[end : end + 1].isdigit():
+                self.found.maths.append((start, end))
         elif event == "Rule":
             self.section(start, end, "thematicBreak")
 

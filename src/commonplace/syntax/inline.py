@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from commonplace.syntax.blocks import FAR, Range, inside, merge
+from commonplace.syntax.blocks import FAR, Range, inside
 from commonplace.syntax.note import Link
 from commonplace.text import Lines, Span
 
@@ -22,29 +22,35 @@ REFERENCE = re.compile(rb"\[\^([^\]\[\s]+)\]")
 INLINE_FOOTNOTE = re.compile(rb"\^\[((?:[^\[\]\r\n]++|\[\[[^\[\]\r\n]*+\]\]|\[[^\[\]\r\n]*+\])*+)\]")
 BLOCK_ID = re.compile(rb"\^([A-Za-z0-9-]+)[ \t]*(?=[\r\n]|\Z)")
 AFTER_BLOCK = re.compile(  # what may follow the line of a block id: the block ends here
-    rb"[ \t]*(?:\r\n?|\n|\Z)[ \t>]*"
+    rb"[ \t]*(?>\r\n?|\n|\Z)[ \t>]*"
     rb"(?:\r|\n|\Z|[-*+][ \t\r\n]|\d{1,9}[.)][ \t\r\n]|#{1,6}[ \t\r\n]|```|~~~"
     rb"|\^[\w-]+[ \t]*[\r\n]|-{3,}|={1,}[ \t]*[\r\n]|\|)"
 )
+BEFORE_QUOTE = re.compile(rb"[ \t]*(?>\r\n?|\n) {0,3}>")
+QUOTED_LINE = re.compile(rb"(?:\A|[\r\n])[ \t]*>[^\r\n]*\Z")
 SPACES = b" \t\r\n\x0b\x0c"
 BACKSLASH, BANG = 0x5C, 0x21
 
 
 def wikilinks(
-    source: bytes, body: int, hidden: list[Range], cells: list[Range], lines: Lines
-) -> tuple[list[Link], list[Range]]:
-    """Find `[[path#sub|display]]` (spec 3.8 to 3.10); also give those that a table's bar cuts in two.
+    source: bytes, body: int, hidden: list[Range], maths: list[Range], cells: list[Range], lines: Lines
+) -> tuple[list[Link], list[Range], list[Range]]:
+    """Find `[[path#sub|display]]` (spec 3.8 to 3.10), their ranges, and those that a table's bar cuts in two.
 
-    A link that begins inside a mask is dropped, a mask inside a link is no matter (spec 3.44).
+    A link that begins inside a mask is dropped, a mask inside a link is no matter (spec 3.44). Maths that would begin
+    inside of a link is none (spec 3.30).
     """
     links: list[Link] = []
+    spans: list[Range] = []
     cut: list[Range] = []
     if source.find(b"[[", body) < 0:
-        return links, cut
+        return links, spans, cut
     starts, new = lines.starts, tuple.__new__
     for match in WIKILINK.finditer(source, body):
         start, end = match.span()
         if (hidden and inside(hidden, start)) or (source[start - 1] == BACKSLASH and escaped(source, start, body)):
+            continue
+        if maths and _in_maths(maths, spans, start):
             continue
         if cells and _crosses(cells, start, end):
             cut.append((start, end))
@@ -57,9 +63,16 @@ def wikilinks(
         if embed:
             start -= 1
             alias, size = split_size(alias)
+        spans.append((start, end))
         span = new(Span, (start, end, bisect_right(starts, start)))
         links.append(new(Link, ("wikilink", embed, target, anchor, alias, None, size, span)))
-    return links, cut
+    return links, spans, cut
+
+
+def _in_maths(maths: list[Range], spans: list[Range], start: int) -> bool:
+    """Say whether an offset lies in maths that does not begin inside one of the links before it."""
+    place = bisect_right(maths, (start, FAR))
+    return place > 0 and maths[place - 1][1] > start and not inside(spans, maths[place - 1][0])
 
 
 def split_wikilink(inner: str) -> tuple[str, str | None, str | None]:
@@ -189,12 +202,14 @@ def block_ids(source: bytes, body: int, opaque: list[Range], links: list[Range])
         start = match.start()
         if start > body and source[start - 1] not in SPACES and source[start - 2 : start] != b"]]":
             continue
-        if not AFTER_BLOCK.match(source, match.end(1)) or (opaque and inside(opaque, start)):
+        if not _ends_block(source, start, match.end(1)) or (opaque and inside(opaque, start)):
             continue
         if not (links and inside(links, start)):
             yield start, match.end(1), match[1].decode().lower()
 
 
-def hide(*groups: list[Range]) -> list[Range]:
-    """Join masks into one sorted list."""
-    return merge([one for group in groups for one in group])
+def _ends_block(source: bytes, start: int, end: int) -> bool:
+    """Say whether the block ends with this line; a quotation begins after it only if the line is not in one."""
+    if AFTER_BLOCK.match(source, end):
+        return True
+    return bool(BEFORE_QUOTE.match(source, end)) and not QUOTED_LINE.search(source, max(0, start - 4096), start)

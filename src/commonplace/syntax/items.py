@@ -1,8 +1,12 @@
 """List items and tasks of one body (spec 3.40, 3.41)."""
 
+from itertools import takewhile
+
 from commonplace.syntax.blocks import Skeleton, inside
 from commonplace.syntax.note import Item, Property, Task
 from commonplace.text import Lines
+
+COMMENT = "%%"  # alone on a line it closes a comment, and is no lazy continuation of an item
 
 
 def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
@@ -31,9 +35,8 @@ def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lin
     for start, mark in bones.tasks.items():
         if maths and inside(maths, start):
             continue
-        text = "\n".join(
-            line.strip() for line in source[mark.end() : ends[start]].decode("utf-8", "replace").splitlines()
-        )
+        written = source[mark.end() : ends[start]].decode("utf-8", "replace")
+        text = "\n".join(takewhile(lambda line: line != COMMENT, (line.strip() for line in written.splitlines())))
         span = lines.span(start, ends[start])
         found.append(Task(mark[1].decode(), text.strip(), tuple(fields.get(start, ())), span))
     return tuple(found)

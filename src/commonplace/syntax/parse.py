@@ -48,7 +48,9 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
             Finding("invalid-encoding", "the file is not UTF-8; read with replacement", at, at + 3, lines.at(at))
         )
     hidden = merge(bones.masks + bones.opaque) if bones.masks or bones.opaque else []
-    links, spans = _links(source, body, bones, hidden, lines, findings)
+    links, spans, maths = _links(source, body, bones, hidden, lines, findings)
+    if maths:
+        hidden = merge(hidden + maths)
     hidden_for_tags = merge(hidden + spans) if spans else hidden
     comments = inline.comments(source, body, hidden) if b"%%" in source else []
     heads = headings(source, bones, comments, lines)
@@ -77,22 +79,24 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
 
 def _links(
     source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines, findings: list[Finding]
-) -> tuple[list[Link], list[Range]]:
-    """Join wikilinks and Markdown links in source order; also give all that is link and not prose (for tags)."""
+) -> tuple[list[Link], list[Range], list[Range]]:
+    """Join wikilinks and Markdown links in source order.
+
+    Also gives all that is link and not prose, and the maths that is left: none begins inside a wikilink.
+    """
     destinations = [(link.text_end, link.end) for link in bones.links if link.end > link.text_end]
     closed = merge(hidden + destinations) if destinations else hidden
-    links, cut = inline.wikilinks(source, body, closed, bones.cells, lines)
+    links, spans, cut = inline.wikilinks(source, body, closed, bones.maths, bones.cells, lines)
     for start, end in cut:
-        findings.append(
-            Finding("link-cut-by-table", "a bar in a table must be escaped: \\|", start, end, lines.at(start))
-        )
-    spans = [link.span[:2] for link in links]
+        message = "a bar in a table must be escaped: \\|"
+        findings.append(Finding("link-cut-by-table", message, start, end, lines.at(start)))
+    maths = [one for one in bones.maths if not inside(spans, one[0])] if bones.maths else []
     for link in bones.links:
         if link.destination and not (spans and inside(spans, link.start)):
             links.append(_markdown_link(source, link, lines))
     if bones.links:
         links.sort(key=lambda link: link.span.start)
-    return links, merge(spans + destinations) if destinations else spans
+    return links, merge(spans + destinations) if destinations else spans, maths
 
 
 def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
@@ -174,7 +178,7 @@ def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range],
 def _special_kind(source: bytes, start: int, stop: int, bones: Skeleton, comments: list[Range]) -> str:
     if any(a <= start and stop <= b for a, b in comments):
         return "comment"
-    if source.startswith(b"$$", start) and inside(bones.opaque + bones.masks, start):
+    if source.startswith(b"$$", start) and inside(merge(bones.opaque + bones.maths), start):
         return "math"
     return "paragraph"
 

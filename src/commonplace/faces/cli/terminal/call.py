@@ -1,7 +1,7 @@
 """One call of a command: its options, the vault it asks, and the answer it gives."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -9,7 +9,7 @@ import click
 
 import commonplace
 from commonplace.faces.cli.terminal.lines import Line
-from commonplace.faces.cli.terminal.screen import Progress, columns, say, show, show_json
+from commonplace.faces.cli.terminal.screen import Progress, columns, say, show, show_json, show_raw
 from commonplace.faces.cli.terminal.shape import as_json
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ FOUND = 1  # the exit code that says: there are findings
 
 
 class Answer(NamedTuple):
-    """What a command answers: `data` for programs, `lines` for people; they are made when they are printed."""
+    """What a command answers: `data` for programs, `lines` for people, made when they are printed.
+
+    `raw` is what is neither but a file of another program.
+    """
 
     data: Mapping[str, object]
     lines: Iterable[Line]
     code: int = 0
+    raw: bytes | None = None
 
 
 class Call:
@@ -38,6 +42,7 @@ class Call:
         self.index: str | None = None
         self.json = False
         self.progress = Progress()
+        self.said: list[str] = []
 
     @cached_property
     def opened(self) -> "Vault":
@@ -62,22 +67,36 @@ class Call:
         """The width of the terminal."""
         return columns()
 
-    def give(self, command: str, answer: Answer) -> None:
-        """Print an answer in the form that was asked for."""
-        if self.json:
-            show_json(as_json(command, answer.data))
-        else:
-            show(answer.lines)
+    def give(self, name: str, answers: Iterable[Answer], indent: int | None = None) -> int:
+        """Print answers in the form that was asked for; give the exit code of the last."""
+        code = 0
+        for answer in answers:
+            if self.json:
+                show_json(as_json(name, answer.data, indent=indent))
+            elif answer.raw is not None:
+                show_raw(answer.raw)
+            else:
+                show(answer.lines)
+            self.pass_on()
+            code = answer.code
+        return code
 
-    def close(self) -> None:
-        """Close the vault if it was opened, and pass on what it had to say."""
+    def pass_on(self) -> None:
+        """Say what the vault had to say and what was not said yet."""
         if "opened" in self.__dict__:
-            self.opened.close()
-            for words in dict.fromkeys(self.opened.said):
+            fresh = [words for words in dict.fromkeys(self.opened.said) if words not in self.said]
+            self.said += fresh
+            for words in fresh:
                 say(words)
 
+    def close(self) -> None:
+        """Close the vault if it was opened."""
+        self.pass_on()
+        if "opened" in self.__dict__:
+            self.opened.close()
 
-def command(function: Callable[Concatenate[Call, P], Answer]) -> click.Command:
+
+def command(function: Callable[Concatenate[Call, P], Answer | Iterator[Answer]]) -> click.Command:
     """Make a command of the function that answers it; its name is the function's, its help the module's docstring."""
 
     @wraps(function)
@@ -85,8 +104,9 @@ def command(function: Callable[Concatenate[Call, P], Answer]) -> click.Command:
         call = click.get_current_context().ensure_object(Call)
         try:
             answer = function(call, *args, **kwargs)
-            call.give(function.__name__, answer)
-            return answer.code
+            if isinstance(answer, Answer):
+                return call.give(function.__name__, [answer], indent=2)
+            return call.give(function.__name__, answer)
         finally:
             call.close()
 

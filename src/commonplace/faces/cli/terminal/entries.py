@@ -7,8 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from commonplace.faces.cli.terminal.lines import BLANK, Cell, Line, Part, bad, faint, indented, line, strong, table
-from commonplace.faces.cli.terminal.text import fill, flat, safe
+from commonplace.faces.cli.terminal.lines import (
+    BLANK,
+    NARROWEST,
+    Cell,
+    Line,
+    Part,
+    bad,
+    faint,
+    indented,
+    line,
+    strong,
+    table,
+)
+from commonplace.faces.cli.terminal.text import fill, flat, safe, shorten, wrap
 
 if TYPE_CHECKING:
     from commonplace import Backlink, FindingEntry, HeadingEntry, LinkEntry, Mention, Refreshed, TaskEntry
@@ -67,10 +79,10 @@ def passages(found: Sequence["Backlink | Mention"], columns: int) -> Iterator[Li
     """Lay out sentences of one file beside their lines, with what they were found for made to stand out."""
     by = max(len(str(each.line)) for each in found) + 4
     for each in found:
-        sentence, text = safe(flat(each.sentence or each.text)), safe(flat(each.text))
-        for number, piece in enumerate(indented(sentence, columns, 0 if columns < by else by)):
-            margin = faint("" if number else f"{each.line:>{by - 2}}")
-            yield (Part(fill(margin.text, by), margin.style), *_pointed(piece[-1].text, text))
+        text = safe(flat(each.text))
+        for number, piece in enumerate(wrap(safe(flat(each.sentence)) or text, max(columns - by, NARROWEST))):
+            margin = "" if number else f"{each.line:>{by - 2}}"
+            yield (faint(fill(margin, by)), *_pointed(piece, text))
 
 
 def _pointed(text: str, found: str) -> Iterator[Part]:
@@ -94,8 +106,10 @@ def finding_lines(findings: Iterable["FindingEntry"], columns: int) -> Iterator[
 def heading_lines(headings: Sequence["HeadingEntry"], columns: int) -> Iterator[Line]:
     """Lay out the headings of a note, each under the one it belongs to."""
     top = min((heading.level for heading in headings), default=1)
-    rows = ((heading.line, "  " * (heading.level - top) + flat(heading.text)) for heading in headings)
-    return table(rows, columns, by=2)
+    by = max((len(str(heading.line)) for heading in headings), default=0) + 2
+    for heading in headings:
+        text = "  " * (heading.level - top) + safe(flat(heading.text))
+        yield line(faint(f"{heading.line:>{by}}"), "  ", shorten(text, columns - by - 2))
 
 
 def change_lines(done: "Refreshed") -> Iterator[Line]:

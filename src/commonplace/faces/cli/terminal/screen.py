@@ -3,12 +3,12 @@
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 import click
 
-from commonplace.faces.cli.terminal.lines import Line
+from commonplace.faces.cli.terminal.lines import Line, Part
 from commonplace.faces.cli.terminal.text import safe
 
 USUAL, NARROW = 80, 20  # columns where nothing is known; columns below which no table can be laid out
@@ -43,20 +43,27 @@ def has_colour() -> bool:
 def show(lines: Iterable[Line]) -> None:
     """Print lines."""
     codes = CODES if has_colour() else {}
-    for line in lines:
-        words = (f"{codes[style]}{safe(text)}{RESET}" if style in codes else safe(text) for text, style in line)
-        click.echo("".join(words), color=bool(codes))
+    text = "".join("".join(_painted(line, codes)) + "\n" for line in lines)
+    click.echo(text, nl=False, color=bool(codes))
+
+
+def _painted(line: Line, codes: Mapping[str, str]) -> Iterator[str]:
+    """Give the harmless text of a line with the colours around it."""
+    for text, style in line:
+        yield f"{codes[style]}{safe(text)}{RESET}" if style in codes and text else safe(text)
 
 
 def show_json(text: str) -> None:
     """Print JSON, which is UTF-8 whatever the terminal speaks."""
-    write_bytes(text.encode() + b"\n")
+    click.echo(text.encode())
 
 
-def write_bytes(data: bytes) -> None:
-    """Print bytes as they are."""
-    click.echo(data, nl=False)
-    sys.stdout.flush()
+def show_raw(data: bytes) -> None:
+    """Print bytes as they are; on a terminal, as harmless text."""
+    if sys.stdout.isatty():
+        show((Part(line),) for line in data.decode("utf-8", "replace").splitlines())
+    else:
+        click.echo(data, nl=False)
 
 
 def say(words: str) -> None:

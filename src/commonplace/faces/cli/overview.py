@@ -1,0 +1,79 @@
+"""Show the vault on one screen.
+
+What is in it, how it grows, what most notes link to, what is wanted, what is wrong.
+
+For example:
+
+    commonplace overview
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from commonplace.faces.cli.terminal.call import Answer, Call, command
+from commonplace.faces.cli.terminal.lines import BLANK, Cell, Line, labelled, line, strong, table
+from commonplace.faces.cli.terminal.text import count
+
+if TYPE_CHECKING:
+    from commonplace import Overview
+
+BARS = "▁▂▃▄▅▆▇█"
+YEAR = 12
+
+
+@command
+def overview(call: Call) -> Answer:
+    """Answer the command."""
+    seen = call.vault.overview()
+    return Answer(seen._asdict(), _screen(seen, call.columns))
+
+
+def _screen(seen: "Overview", columns: int) -> Iterator[Line]:
+    yield line(strong(seen.root))
+    yield BLANK
+    if not seen.notes and not seen.attachments:
+        yield line("The vault is empty.")
+        return
+    yield from labelled([*_counts(seen), *_words(seen)], columns)
+    lists = list(zip_longest(_ranks(seen.most_linked), _ranks(seen.wanted), fillvalue=("", "")))
+    if lists:
+        yield BLANK
+        rows = ((*left, *right) for left, right in lists)
+        yield from table(rows, columns, head=("", "Most linked", "", "Wanted"))
+
+
+def _counts(seen: "Overview") -> Iterator[tuple[str, str]]:
+    files = (count(seen.notes, "note"), count(seen.attachments, "attachment"), count(seen.tags, "tag"))
+    yield "Vault", ", ".join(files) + f", {count(seen.orphans, 'note')} without a backlink"
+    wrong = {"missing": seen.missing, "ambiguous": seen.ambiguous, "without their anchor": seen.anchors_missing}
+    parts = [f"{seen.resolved:,} resolved", *(f"{number:,} {what}" for what, number in wrong.items() if number)]
+    yield "Links", f"{seen.links:,}: {', '.join(parts)}" if seen.links else "none"
+    if seen.tasks_open or seen.tasks_done:
+        yield "Tasks", f"{seen.tasks_open:,} to do, {seen.tasks_done:,} done"
+
+
+def _words(seen: "Overview") -> Iterator[tuple[str, str]]:
+    yield "Kinds", _listed(seen.kinds)
+    yield "Ratings", _listed(seen.ratings)
+    yield "States", _listed(seen.states)
+    yield "Genres", _listed(seen.genres)
+    if len(seen.months) > 1:
+        yield "Changed", _growth(seen.months[-YEAR:])
+    yield "Wrong", _listed(seen.faults)
+
+
+def _listed(words: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{word}\u00a0({number:,})" for word, number in words)
+
+
+def _growth(months: tuple[tuple[str, int], ...]) -> str:
+    """Draw how many notes were last changed in each month."""
+    most = max(number for _, number in months)
+    bars = "".join(BARS[max(0, number * len(BARS) // most - 1)] for _, number in months)
+    return f"{months[0][0]} {bars} {months[-1][0]}"
+
+
+def _ranks(words: Iterable[tuple[str, int]]) -> Iterator[tuple[Cell, Cell]]:
+    for name, number in words:
+        yield str(number), name.rpartition("/")[2].removesuffix(".md")
