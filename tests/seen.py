@@ -2,7 +2,9 @@
 
 import pytest
 
+from commonplace.resolver.anchor import Anchors
 from commonplace.syntax.callouts import group
+from commonplace.syntax.others import parse_base
 from commonplace.syntax.parse import parse
 from commonplace.syntax.values import registered_type
 from commonplace.syntax.words import count_words
@@ -120,3 +122,14 @@ SHORT = {
     "undefined": lambda all_seen: all_seen["footnotes"]["undefined"],
     "inline footnotes": lambda all_seen: all_seen["footnotes"]["inline"],
 }
+
+
+def observe_anchors(path, text):
+    """Give what can be linked to in a file, and the line of each of its headings."""
+    if path.endswith(".base"):
+        return Anchors(views=parse_base(text.encode())[1]), []
+    if not path.endswith(".md"):
+        return Anchors(), []
+    note = parse(text.encode())
+    headings = [(one.level, one.text) for one in note.headings]
+    return Anchors(headings, {one.id for one in note.block_ids}), [one.span.line for one in note.headings]

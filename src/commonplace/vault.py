@@ -122,8 +122,9 @@ class Vault:
         return path
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of a file of the vault; none when it is gone."""
-        return read_file(self.root, path) or b""
+        """Give the bytes of a file of the vault; none when it is gone, or the path leads to what is hidden or outside."""
+        visible = all(part and part[0] != "." for part in path.split("/"))
+        return (read_file(self.root, path) if visible else None) or b""
 
     def overview(self) -> Overview:
         """Give the vault on one screen: counts, ratings, growth, what is wanted, what is wrong."""

@@ -149,7 +149,7 @@ TABLES = [
     ("3.43", "a | b\n--|--\n[[C]] | d", "links", ["C"]),
     ("3.43", "a | b\n--|--\nc | d", "sections", ["table"]),
     ("3.43", "# H\n| a |\n| :-: |\n| b |", "sections", ["heading", "table"]),
-    ("3.43", "text\n| a |\n| --- |", "sections", ["table"]),
+    ("3.43", "text\n| a |\n| --- |", "sections", ["paragraph", "table"]),
     ("3.43", "| a | b |\n| --- |\n", "sections", ["paragraph"]),
     ("3.43", "| #a | [[B]] |\n|---|---|\n| `x\\|y` | #c |", "tags", ["#a", "#c"]),
     ("3.43", "| a |\n| --- |\n| b |\ntext\n\nx", "sections", ["table", "paragraph"]),

@@ -5,7 +5,7 @@ reading notes unchanged; `commonplace.toml` may put others before them.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,38 +40,44 @@ def kind_of(path: str, note: Note, conventions: Conventions) -> Known:
     """Give the kind of a note by the first rule that fits; without one it is plain."""
     *folders, name = fold(path).split("/")
     values = {conventions.key(one.name): one.value for one in reversed(note.properties)}
-    tags = _with_parents({fold(tag.name[1:]) for tag in note.tags}) if note.tags else frozenset()
-    facts = {"property": values.keys(), "tag": tags, "folder": folders}
-    for rule, names in _prepared(conventions.rules):
-        if rule.looks_at == "title":
-            word = _title_word(rule.words, name.removesuffix(".md"))
-        elif names.isdisjoint(facts[rule.looks_at]):
-            continue
-        else:
-            word = _word(rule, facts[rule.looks_at], values)
-        if word:
-            return Known(rule.kind, f"{rule.looks_at} {word}")
-    return Known("plain", "no rule fits")
+    tags = {parent for tag in note.tags for parent in _with_parents(tag.name)} if note.tags else ()
+    words, titles = _by_word(conventions.rules)
+    facts = (("property", values), ("tag", tags), ("folder", folders))
+    likely = [rule for looks_at, names in facts for one in names for rule in words.get((looks_at, one), ())]
+    likely.sort()
+    best = next((rule for rule in likely if _has_value(rule[1], values)), None)
+    for order, rule in titles:
+        if best and best[0] < order:
+            break
+        if word := _title_word(rule.words, name.removesuffix(".md")):
+            return Known(rule.kind, f"title {word}")
+    return Known(conventions.rules[best[0]].kind, f"{best[2]} {best[1]}") if best else Known("plain", "no rule fits")
+
+
+Likely = tuple[int, str, str]  # the order of a rule, the word of it that fits, what it looks at
 
 
 @lru_cache(maxsize=8)
-def _prepared(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, frozenset[str]], ...]:
-    """Join to each rule the names that it looks for: most rules are settled by one comparison of sets."""
-    return tuple((rule, frozenset(word.partition("=")[0] for word in rule.words)) for rule in rules)
+def _by_word(rules: tuple[Rule, ...]) -> tuple[dict[tuple[str, str], list[Likely]], list[tuple[int, Rule]]]:
+    """Turn the rules around: from what a note has to the rules that look for it; and those about titles in order."""
+    words: dict[tuple[str, str], list[Likely]] = {}
+    for order, rule in enumerate(rules):
+        for word in rule.words if rule.looks_at != "title" else ():
+            words.setdefault((rule.looks_at, word.partition("=")[0]), []).append((order, word, rule.looks_at))
+    return words, [(order, rule) for order, rule in enumerate(rules) if rule.looks_at == "title"]
 
 
-def _with_parents(tags: Iterable[str]) -> set[str]:
-    """Add to nested tags those that hold them: `a/b` is an `a` (spec 3.38)."""
-    return {"/".join(parts[:n]) for tag in tags for parts in (tag.split("/"),) for n in range(1, len(parts) + 1)}
+@lru_cache(maxsize=4096)
+def _with_parents(tag: str) -> tuple[str, ...]:
+    """Give a tag, folded, and the tags that hold it: `#a/b` is an `a` (spec 3.38)."""
+    parts = fold(tag[1:]).split("/")
+    return tuple("/".join(parts[:n]) for n in range(1, len(parts) + 1))
 
 
-def _word(rule: Rule, facts: Collection[str], values: Mapping[str, Value]) -> str:
-    """Give the first word of a rule that fits; `name=value` must have the value as well."""
-    for word in rule.words:
-        name, mark, value = word.partition("=")
-        if name in facts and (not mark or value in _texts(values.get(name))):
-            return word
-    return ""
+def _has_value(word: str, values: Mapping[str, Value]) -> bool:
+    """Say whether a property has the value that `name=value` asks for."""
+    name, mark, value = word.partition("=")
+    return not mark or value in _texts(values.get(name))
 
 
 def _title_word(words: tuple[str, ...], stem: str) -> str:

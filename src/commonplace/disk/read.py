@@ -13,7 +13,7 @@ def read_file(root: str, path: str, size: int = 0) -> bytes | None:
     """
     try:
         handle = os.open(f"{root}/{path}", FLAGS)
-    except OSError:
+    except (OSError, ValueError):  # no file has a name with a zero byte or half a character
         return None
     try:
         data = os.read(handle, size + 1)

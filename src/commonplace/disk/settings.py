@@ -49,8 +49,12 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
     return Settings(
         link_style=style if style in ("relative", "absolute") else "shortest",
         markdown_links=app.get("useMarkdownLinks") is True,
-        ignored=tuple(one for one in ignored if isinstance(one, str) and one) if isinstance(ignored, list) else (),
-        types={fold(k): v for k, v in types.items() if isinstance(v, str)} if isinstance(types, dict) else {},
+        ignored=tuple(_whole(one) for one in ignored if isinstance(one, str) and one)
+        if isinstance(ignored, list)
+        else (),
+        types={fold(_whole(k)): _whole(v) for k, v in types.items() if isinstance(v, str)}
+        if isinstance(types, dict)
+        else {},
         faults=tuple(faults),
     )
 
@@ -67,9 +71,14 @@ def _read_json(root: str, folder: str, name: str, faults: list[str]) -> dict[str
     return value if isinstance(value, dict) else {}
 
 
+def _whole(text: str) -> str:
+    """Give a text of JSON without the halves of characters that it may hold."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def ignore(filters: tuple[str, ...]) -> Callable[[str], bool]:
     """Make the test for excluded files: path prefixes, or regular expressions between slashes (spec 1.11)."""
-    prefixes = tuple(fold(one.lstrip("/")) for one in filters if not _is_regex(one))
+    prefixes = tuple(fold(one.lstrip("/")) for one in filters if not _is_regex(one) and one.strip("/"))
     patterns = [test for one in filters if _is_regex(one) and (test := searcher(one[1:-1]))]
     if not prefixes and not patterns:
         return lambda _path: False

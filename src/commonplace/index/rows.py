@@ -35,7 +35,7 @@ WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id 
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-LEADS = [bytes([lead]) for lead in (0xE0, 0xE1, *range(0xE3, 0xEE), 0xEF, 0xF0)]  # of all that UNSPACED holds
+HIGH = re.compile(b"[\xe0\xe1\xe3-\xed\xef\xf0]")  # the first bytes of all that UNSPACED holds
 Outcome = tuple[str, str, int | None]  # segment, status, file
 FULL = 300_000  # bytes of notes in one batch
 
@@ -48,7 +48,7 @@ def spaced(text: str) -> str:
 def _body(note: Note) -> str:
     """Give the words of a body for the index; the leading bytes of UTF-8 tell cheaply whether any need spacing."""
     text, source = note.text, note.source
-    return spaced(text) if any(lead in source for lead in LEADS) else text
+    return text if source.isascii() or not HIGH.search(source) else UNSPACED.sub(r" \g<0> ", text)
 
 
 class Resolver:

@@ -86,9 +86,10 @@ def find_mentions(path: str, data: bytes, finder: Finder) -> Iterator[Mention]:
     if not found:
         return
     hidden, lines = not_prose(note), Lines(note.source)
+    end = known = 0  # the offset of a character that is known already
     for first, last, name in found:
-        start = len(text[:first].encode())
-        end = start + len(text[first:last].encode())
+        start = end + len(text[known:first].encode())
+        end, known = start + len(text[first:last].encode()), last
         if not inside(hidden, start):
             around = sentence(note.source, lines.span(start, end))
             yield Mention(path, lines.at(start), text[first:last], name, around, start, end)

@@ -13,7 +13,13 @@ FILE_ID = "SELECT id FROM file WHERE path = ?"
 
 
 def find_file(sql: Connection, name: str) -> str | None:
-    """Resolve a name as a link at the root of the vault would be; brackets, anchor and display may be there."""
+    """Resolve a name as a link at the root of the vault would be; brackets, anchor and display may be there.
+
+    The path of a file, as answers give it, means that file, whatever a link would make of it.
+    """
+    name = encodable(name)
+    if sql.execute(FILE_ID, (name,)).fetchone():
+        return name
     text = name.strip().removeprefix("!")
     if text.startswith("[[") and text.endswith("]]"):
         text = split_wikilink(text[2:-2])[0]
@@ -22,6 +28,11 @@ def find_file(sql: Connection, name: str) -> str | None:
         if not isinstance(found, Missing):
             return found.file.path
     return None
+
+
+def encodable(text: str) -> str:
+    """Give a text without the halves of characters, which SQLite does not take; no name of a file holds one."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def names_in(sql: Connection) -> Names:
@@ -38,7 +49,7 @@ def nearest(sql: Connection, name: str, count: int = 3) -> list[str]:
         stem = path[path.rfind("/") + 1 :].removesuffix(".md")
         key = fold(stem if written == path else written)
         choices.setdefault(key, stem)
-    wanted = fold(name.strip("![]").rpartition("/")[2].removesuffix(".md"))
+    wanted = fold(encodable(name).strip("![]").rpartition("/")[2].removesuffix(".md"))
     found = process.extract(wanted, choices.keys(), scorer=fuzz.WRatio, limit=count * 2, score_cutoff=72)
     return list(dict.fromkeys(choices[key] for key, _, _ in found))[:count]
 

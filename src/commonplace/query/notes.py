@@ -6,6 +6,7 @@ from typing import Any
 from commonplace.errors import BadRequest
 from commonplace.index.store import Connection
 from commonplace.query.answers import NoteEntry
+from commonplace.query.names import encodable
 from commonplace.text import fold, squeeze
 
 COLUMNS = "file.path, note.title, note.kind, note.rule, note.rating, note.grade, note.state, file.size, file.mtime"
@@ -43,6 +44,7 @@ def notes(
         f"SELECT {COLUMNS} FROM note JOIN file USING (id) WHERE {' AND '.join(clauses)}"  # noqa: S608  # clauses are ours
         f" ORDER BY {SORTS[sort]} IS NULL, {order}, file.path LIMIT ?"
     )
+    values = [encodable(value) for value in values]
     return [_entry(*row) for row in sql.execute(query, (*values, -1 if limit is None else max(limit, 0)))]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import PropertyUse, TagEntry, TaskEntry
-from commonplace.query.names import file_id
+from commonplace.query.names import encodable, file_id
 
 FIRST_SPELLINGS = """
 SELECT tag.folded, tag.name FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded ORDER BY path, tag.number"""
@@ -35,7 +35,7 @@ def tags(sql: Connection) -> list[TagEntry]:
 
 def properties(sql: Connection, key: str | None) -> list[PropertyUse]:
     """Answer `Vault.properties`; the key is as compared. Names that differ in case only are one (spec 2.6)."""
-    rows = sql.execute(USES) if key is None else sql.execute(USES_OF, (key,))
+    rows = sql.execute(USES) if key is None else sql.execute(USES_OF, (encodable(key),))
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row[0], []).append(row)

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from commonplace.syntax.blocks import Range, inside
 
-LABEL_LINE = re.compile(rb"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?=`[^`\r\n])", re.M)
-LABEL = re.compile(rb"(?<!`)`([^`\r\n:]{1,80})(:`|\xef\xbc\x9a`|`[ \t]?(?::|\xef\xbc\x9a))(?!`)")
+LABEL = re.compile(rb"`([^`\r\n:]{1,80})(?::`|\xef\xbc\x9a`|`[ \t]?(?::|\xef\xbc\x9a))(?!`)")
+LINE_START = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 LINE_END = re.compile(rb"[\r\n]|\Z")
 BRACKETED = re.compile(r"([\[(])([^\[\]()]*?)::")
 NESTED = re.compile(r"\\.|[\[\]()]", re.S)
 FULL_KEY = re.compile(
     r"[\w\s/\-\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]+"
 )
+TICK = 0x60
 NOT_WORD = re.compile(r"\W*+")
 LONGEST = 32_768  # characters of a line that Dataview still reads (spec 8.24)
 
@@ -32,28 +33,28 @@ class Written(NamedTuple):
 
 def label_lines(source: bytes, body: int, opaque: list[Range]) -> Iterator[Written]:
     """Find `` `AUTHOR:` Name `` at the start of a line, several on one line; each value ends at the next label."""
-    if not (b":`" in source or b"`:" in source or b"` :" in source or b"\xef\xbc\x9a" in source):
-        return  # the cheap test: most notes have no label
-    for line in LABEL_LINE.finditer(source, body):
-        labels = _labels(source, line.end())
-        if not labels or (opaque and inside(opaque, line.end())):
+    labels = list(_labels(source, body, opaque))
+    starts = [label.start() for label, _ in labels[1:]] + [len(source)]
+    for (label, line_end), following in zip(labels, starts, strict=False):
+        value = source[label.end() : min(following, line_end)].decode()
+        written = len(value.rstrip().encode())
+        yield Written(label.start(), label.end() + written, label[1].decode().strip(), value.strip())
+
+
+def _labels(source: bytes, body: int, opaque: list[Range]) -> Iterator[tuple[re.Match[bytes], int]]:
+    """Give each label with the end of its line: those that begin a line, and those that follow one on it."""
+    line_end = -1
+    for match in LABEL.finditer(source, body):
+        start = match.start()
+        if source[start - 1] == TICK or not is_label(match[1].decode()):
             continue
-        stop = LINE_END.search(source, line.end())
-        ends = [label.start() for label in labels[1:]] + [stop.start() if stop else len(source)]
-        for label, end in zip(labels, ends, strict=True):
-            value = source[label.end() : end].decode()
-            written = len(value.rstrip().encode())
-            yield Written(label.start(), label.end() + written, label[1].decode().strip(), value.strip())
-
-
-def _labels(source: bytes, start: int) -> list[re.Match[bytes]]:
-    first = LABEL.match(source, start)
-    if not first or not is_label(first[1].decode()):
-        return []
-    stop = LINE_END.search(source, start)
-    end = stop.start() if stop else len(source)
-    rest = (m for m in LABEL.finditer(source, first.end(), end) if is_label(m[1].decode()))
-    return [first, *rest]
+        if start >= line_end:
+            line = max(source.rfind(b"\n", 0, start), source.rfind(b"\r", 0, start)) + 1
+            if not LINE_START.fullmatch(source, max(line, body), start) or (opaque and inside(opaque, start)):
+                continue
+            stop = LINE_END.search(source, start)
+            line_end = stop.start() if stop else len(source)
+        yield match, line_end
 
 
 def is_label(name: str) -> bool:
@@ -113,7 +114,7 @@ def _full_line(text: str) -> list[tuple[int, int, str, str]]:
     if not mark:
         return []
     start = NOT_WORD.match(before).end()  # type: ignore[union-attr]  # the expression matches the empty string
-    key = before[start:].rstrip().rstrip("*_~`").rstrip()
+    key = " ".join(before[start:].rstrip().rstrip("*_~`").split())
     if not key or not FULL_KEY.fullmatch(key):
         return []
     return [(start, len(text.rstrip()), key, after.strip())]

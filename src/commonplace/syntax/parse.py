@@ -203,7 +203,7 @@ def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
 
 
 def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines) -> tuple[Footnote, ...]:
-    if source.find(b"^", body) < 0:
+    if not (bones.footnotes or b"[^" in source or b"^[" in source):
         return ()
     found = []
     for start, end, name in bones.footnotes:

@@ -38,7 +38,7 @@ def parse_rating(value: Value) -> Rating | None:
         return None
     text = str(value).strip()
     state = STATE.search(text)
-    rest = (text[: state.start()] + text[state.end() :] if state else text).strip(SEPARATORS)
+    rest = (text[: state.start()] + text[state.end() :] if state else text).lstrip(SEPARATORS)
     grade, scale = _grade(rest)
     word = state[1].lower() if state else None
     return Rating(grade, scale, STATES.get(word, word) if word else None, text)

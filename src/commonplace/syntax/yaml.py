@@ -16,11 +16,12 @@ DUPLICATE = re.compile(r'duplicate entry with key "(.*)"', re.S)
 HUGE = re.compile(r"invalid type: integer .* at line (\d+) column (\d+)", re.S)
 ZEROS = re.compile(r"[-+]?0[0-9]+\Z")
 ODD_NUMBER = re.compile(r"(?:[:\-\[,]\s|\[|,)\s*([-+]?0(?:[0-9]+|b[01]+))\s*(?=$|[,\]}]|\s#)", re.M)
-KEY = re.compile(
-    r"""^(?:"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
+KEY = re.compile(  # plain words first: nearly all keys are
+    r"""^(?:([A-Za-z_][^\s:#"']*+)(?=:)|"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
     r"""|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""",
     re.M,
 )
+LEADING_ZERO = re.compile(r"[\s\[,:-]0[0-9]")
 DIGITS = re.compile(r"[-+]?\d+")
 TRIES = 16
 
@@ -112,7 +113,7 @@ def _odd_numbers(written: str) -> list[str]:
 
 def keys(text: str) -> list[tuple[str, int, int]]:
     """Give each top-level key of a block mapping with the range (in characters) of its lines."""
-    found = [(m[1] or m[2] or m[3] or "", m.start()) for m in KEY.finditer(text)]
+    found = [(m[m.lastindex or 1] or "", m.start()) for m in KEY.finditer(text)]
     ends = [*(start for _, start in found[1:]), len(text)][: len(found)]
     return [
         (name, start, start + len(text[start:end].rstrip())) for (name, start), end in zip(found, ends, strict=True)

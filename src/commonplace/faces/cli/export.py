@@ -25,7 +25,7 @@ def export(call: Call, what: str, form: str, output: str | None) -> Answer:
     """Answer the command."""
     file = None if output in (None, "-") else output
     if file is not None and _inside(file, call.opened.root):
-        raise click.UsageError(f"{file} lies in the vault, into which nothing is written")
+        raise click.UsageError(f"The file {file} lies in the vault, into which nothing is written")
     data = call.vault.export(what, form)
     known = {"what": what, "format": form, "file": file, "bytes": len(data)}
     if file is None:
@@ -52,4 +52,4 @@ def _write(file: str, data: bytes) -> None:
             stream.write(data)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise click.UsageError(f"{file} cannot be written: {reason}") from None
+        raise click.UsageError(f"The file {file} cannot be written: {reason}") from None

@@ -26,5 +26,5 @@ def neighbours(call: Call, name: str, depth: int) -> Answer:
     data = {"path": path, "depth": depth, "neighbours": found}
     if not found:
         return Answer(data, [line(f"{path} is joined to no other file.")])
-    lines = table(((one.distance, one.path) for one in found), call.columns, head=("Links", "File"))
+    lines = table(((one.distance, one.path) for one in found), call.columns, head=("Away", "File"))
     return Answer(data, ended(lines, f"{count(len(found), 'file')} within {count(depth, 'link')} of {path}."))

@@ -58,7 +58,7 @@ def _facts(card: "Card") -> Iterator[tuple[str, str]]:
     yield "State", card.state or ""
     yield "Aliases", ", ".join(card.aliases)
     yield "Tags", " ".join(card.tags)
-    yield "Length", f"{count(card.words, 'word')}, {size(card.size)}"
+    yield "Length", ("" if card.kind == "attachment" else f"{count(card.words, 'word')}, ") + size(card.size)
     yield "Changed", moment(card.modified)
 
 
@@ -89,7 +89,7 @@ def _callouts(callouts: Iterable["CalloutEntry"], columns: int) -> Iterator[Line
         by = 2 + 2 * callout.depth
         title = "" if callout.title.lower() == callout.type.lower() else f" {callout.title}"
         yield line(" " * by, faint(f"{callout.line}  "), strong(callout.type), title)
-        lines = list(islice(indented(callout.text, columns, by + 4), SHOWN + 1))
-        yield from lines[:SHOWN]
+        lines = list(islice(indented(callout.text, columns - 2, by + 4), SHOWN + 1))
         if len(lines) > SHOWN:
-            yield line(" " * (by + 4), faint("…"))
+            lines[-2:] = [(*lines[-2], faint(" …"))]
+        yield from lines

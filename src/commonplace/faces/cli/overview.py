@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from commonplace.faces.cli.terminal.call import Answer, Call, command
-from commonplace.faces.cli.terminal.lines import BLANK, Cell, Line, labelled, line, strong, table
+from commonplace.faces.cli.terminal.lines import BLANK, Cell, Line, indented, labelled, line, strong, table
 from commonplace.faces.cli.terminal.text import count
 
 if TYPE_CHECKING:
@@ -36,18 +36,21 @@ def _screen(seen: "Overview", columns: int) -> Iterator[Line]:
         yield line("The vault is empty.")
         return
     yield from labelled([*_counts(seen), *_words(seen)], columns)
-    lists = list(zip_longest(_ranks(seen.most_linked), _ranks(seen.wanted), fillvalue=("", "")))
-    if lists:
+    yield from _lists(seen, columns)
+    if seen.faults:
         yield BLANK
-        rows = ((*left, *right) for left, right in lists)
-        yield from table(rows, columns, head=("", "Most linked", "", "Wanted"))
+        yield from indented(
+            "`commonplace links --problems` and `commonplace findings` say what is wrong where.", columns, 0
+        )
 
 
 def _counts(seen: "Overview") -> Iterator[tuple[str, str]]:
     files = (count(seen.notes, "note"), count(seen.attachments, "attachment"), count(seen.tags, "tag"))
     yield "Vault", ", ".join(files) + f", {count(seen.orphans, 'note')} without a backlink"
-    wrong = {"missing": seen.missing, "ambiguous": seen.ambiguous, "without their anchor": seen.anchors_missing}
-    parts = [f"{seen.resolved:,} resolved", *(f"{number:,} {what}" for what, number in wrong.items() if number)]
+    outside = seen.links - seen.resolved - seen.missing
+    sorts = {"resolved": seen.resolved, "missing": seen.missing, "external": outside}
+    sorts |= {"ambiguous": seen.ambiguous, "without their anchor": seen.anchors_missing}
+    parts = [f"{number:,} {what}" for what, number in sorts.items() if number]
     yield "Links", f"{seen.links:,}: {', '.join(parts)}" if seen.links else "none"
     if seen.tasks_open or seen.tasks_done:
         yield "Tasks", f"{seen.tasks_open:,} to do, {seen.tasks_done:,} done"
@@ -74,6 +77,17 @@ def _growth(months: tuple[tuple[str, int], ...]) -> str:
     return f"{months[0][0]} {bars} {months[-1][0]}"
 
 
+def _lists(seen: "Overview", columns: int) -> Iterator[Line]:
+    """Put what most notes link to and what most notes ask for beside each other."""
+    lists = {title: words for title, words in (("Most linked", seen.most_linked), ("Wanted", seen.wanted)) if words}
+    if lists:
+        yield BLANK
+        rows = zip_longest(*map(_ranks, lists.values()), fillvalue=("", ""))
+        yield from table(
+            (sum(row, ()) for row in rows), columns, head=[cell for title in lists for cell in ("", title)]
+        )
+
+
 def _ranks(words: Iterable[tuple[str, int]]) -> Iterator[tuple[Cell, Cell]]:
     for name, number in words:
-        yield str(number), name.rpartition("/")[2].removesuffix(".md")
+        yield number, name.rpartition("/")[2].removesuffix(".md")

@@ -34,6 +34,7 @@ class Placed(Protocol):
         """The file."""
 
 
+ON_CANVAS = "(on the canvas)"  # a canvas has no sentences
 E = TypeVar("E", bound=Placed)
 Layout = Callable[[list[E]], Iterable[Line]]
 
@@ -55,34 +56,36 @@ def by_file(entries: Iterable[E], layout: Layout[E]) -> Iterator[Line]:
 
 
 def link_lines(links: Iterable["LinkEntry"], columns: int) -> Iterator[Line]:
-    """Lay out links of one file: the line, what is written, what it means."""
-    return table(((link.line, _written(link), *_meaning(link)) for link in links), columns, by=2)
+    """Lay out links of one file: the line, the file that is meant or what is written, what is wrong, the alias."""
+    return table(((link.line, _meant(link), _status(link), _shown(link)) for link in links), columns, by=2)
 
 
-def _written(link: "LinkEntry") -> str:
-    shown = f" | {link.alias}" if link.alias else ""
-    return f"{'!' if link.embed else ''}{link.written or '(itself)'}{shown}"
+def _meant(link: "LinkEntry") -> str:
+    anchor = f"#{link.anchor}" if link.anchor and link.problem != "anchor" else ""
+    return f"{'!' if link.embed else ''}{link.destination or link.target}{anchor}"
 
 
-def _meaning(link: "LinkEntry") -> tuple[Cell, Cell]:
-    """Give the destination and what is wrong."""
-    if link.status == "external":
-        return faint("external"), ""
-    where = f"→ {link.destination}" if link.destination else ""
+def _status(link: "LinkEntry") -> Cell:
+    """Say what is wrong, or that the link leaves the vault."""
     if link.status == "ambiguous":
-        others = [path for path in link.candidates if path != link.destination]
-        return where, bad(f"ambiguous: or {', '.join(others)}")
-    return where, bad({"missing": "missing", "anchor": "no such anchor"}.get(link.problem or "", ""))
+        return bad(f"or {' or '.join(path for path in link.candidates if path != link.destination)}")
+    if link.problem:
+        return bad(f"has no #{link.anchor}" if link.problem == "anchor" else link.problem)
+    return faint("external") if link.status == "external" else ""
+
+
+def _shown(link: "LinkEntry") -> Cell:
+    return faint(f"as {link.alias}") if link.alias else ""
 
 
 def passages(found: Sequence["Backlink | Mention"], columns: int) -> Iterator[Line]:
     """Lay out sentences of one file beside their lines, with what they were found for made to stand out."""
-    by = max(len(str(each.line)) for each in found) + 4
+    by = _margin(found)
     for each in found:
-        text = safe(flat(each.text))
-        for number, piece in enumerate(wrap(safe(flat(each.sentence)) or text, max(columns - by, NARROWEST))):
+        words = ON_CANVAS if getattr(each, "kind", "") == "canvas" else each.sentence
+        for number, piece in enumerate(_wrapped(words, columns - by) or [safe(flat(each.text))]):
             margin = "" if number else f"{each.line:>{by - 2}}"
-            yield (faint(fill(margin, by)), *_pointed(piece, text))
+            yield (faint(fill(margin, by)), *_pointed(piece, safe(flat(each.text))))
 
 
 def _pointed(text: str, found: str) -> Iterator[Part]:
@@ -91,9 +94,22 @@ def _pointed(text: str, found: str) -> Iterator[Part]:
     yield from (part for part in (Part(before), strong(match), Part(after)) if part.text)
 
 
-def task_lines(tasks: Iterable["TaskEntry"], columns: int) -> Iterator[Line]:
+def task_lines(tasks: Sequence["TaskEntry"], columns: int) -> Iterator[Line]:
     """Lay out tasks of one file."""
-    return table(((task.line, f"[{task.status}]", task.text) for task in tasks), columns, by=2)
+    by = _margin(tasks)
+    for task in tasks:
+        for number, piece in enumerate(_wrapped(task.text, columns - by - 5) or [""]):
+            margin = (" " * (by + 5),) if number else (faint(f"{task.line:>{by - 2}}  "), f"[{task.status}]  ")
+            yield line(*margin, piece)
+
+
+def _margin(entries: Iterable["Backlink | Mention | TaskEntry"]) -> int:
+    """Give the width of the line numbers with the space around them."""
+    return max((len(str(entry.line)) for entry in entries), default=0) + 4
+
+
+def _wrapped(text: str, columns: int) -> list[str]:
+    return list(wrap(safe(flat(text)), max(columns, NARROWEST)))
 
 
 def finding_lines(findings: Iterable["FindingEntry"], columns: int) -> Iterator[Line]:

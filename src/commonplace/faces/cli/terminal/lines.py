@@ -64,7 +64,7 @@ def table(rows: Iterable[Sequence[Cell]], columns: int, *, head: Sequence[str] =
     written = list(rows)
     if not written:
         return
-    right = [isinstance(cell, int) for cell in written[0]]
+    right = [any(isinstance(cell, int) for cell in column) for column in zip(*written, strict=True)]
     heads = [[faint(name) for name in head]] if head else []
     cells = [[_clean(cell) for cell in row] for row in (*heads, *written)]
     widths = fit([max(width(cell.text) for cell in column) for column in zip(*cells, strict=True)], columns - by)
