@@ -231,7 +231,7 @@ def times(folder):
 def one_large_note(folder):
     words = "The state of nature [[Locke]] and *liberty* #tag `A:` x [k:: v] — déjà vu.\n"
     put(folder, "large.md", words * (5 * MIB // len(words.encode())))
-    put(folder, "nature.md", "[[large]] liberty")
+    put(folder, "Locke.md", "[[large]] liberty")
 
 
 @large
@@ -302,7 +302,7 @@ def yaml_bombs(folder):
 @large
 def endless_expression(folder):
     put(folder, ".obsidian/app.json", json.dumps({"userIgnoreFilters": ["/(a+)+$/", "/(a|aa)+b/", "kept/"]}))
-    for number in range(150):
+    for number in range(40):
         put(folder, f"{'a' * 60} {number}.md", "[[x]]")
     put(folder, "kept/out.md", "")
 

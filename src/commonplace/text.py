@@ -55,10 +55,10 @@ def squeeze(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-def searcher(expression: str, seconds: float = 0.05) -> Callable[[str], bool] | None:
+def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | None:
     """Make a test from a regular expression that nobody vouches for; None if it is none. The only door to regex.
 
-    A search that takes longer than `seconds` finds nothing: expressions of a vault are untrusted.
+    Expressions of a vault are untrusted: once its searches have run out of time for `seconds`, it finds nothing more.
     """
     import regex  # type: ignore[import-untyped]  # it has no stubs of its own
 
@@ -67,10 +67,14 @@ def searcher(expression: str, seconds: float = 0.05) -> Callable[[str], bool] | 
     except regex.error:
         return None
 
+    left = seconds
+
     def test(text: str) -> bool:
+        nonlocal left
         try:
-            return compiled.search(text, timeout=seconds) is not None
+            return left > 0 and compiled.search(text, timeout=seconds / 4) is not None
         except TimeoutError:
+            left -= seconds / 4
             return False
 
     return test

@@ -12,7 +12,7 @@ from typing import Self
 
 from commonplace import config
 from commonplace.disk.read import read_file
-from commonplace.disk.settings import Settings, find_root, is_folder, read_settings
+from commonplace.disk.settings import Settings, find_root, is_folder, is_visible_in, read_settings
 from commonplace.disk.walk import walk
 from commonplace.errors import IndexRefused, NoSuchNote, NoVault
 from commonplace.index.place import index_place
@@ -55,7 +55,7 @@ class Vault:
         self.settings: Settings = read_settings(self.root)
         self.progress = progress
         place = index or index_place(self.root)
-        if place != MEMORY and _visible_inside(place, self.root):
+        if place != MEMORY and is_visible_in(place, self.root):
             raise IndexRefused(path=place, reason="it lies in the vault, into which nothing is written")
         self._store = Store(place, mark_of(self.root, repr(self.conventions)))
         self.said: list[str] = []
@@ -271,15 +271,6 @@ def open_vault(path: str | os.PathLike[str] = ".", index: str | os.PathLike[str]
     The folder is taken as it is; `commonplace.find_root` gives the vault that holds it.
     """
     return Vault(os.fspath(path), os.fspath(index) if index is not None else None)
-
-
-def _visible_inside(place: str, root: str) -> bool:
-    """Say whether a place lies in the vault and not in a hidden folder of it."""
-    try:
-        inner = os.path.relpath(os.path.realpath(place), os.path.realpath(root))
-    except ValueError:  # another drive
-        return False
-    return not inner.startswith("..") and not any(part.startswith(".") for part in inner.split(os.sep))
 
 
 def _or(words: list[str]) -> str:

@@ -87,3 +87,12 @@ def ignore(filters: tuple[str, ...]) -> Callable[[str], bool]:
 
 def _is_regex(one: str) -> bool:
     return len(one) > 2 and one[0] == one[-1] == "/"
+
+
+def is_visible_in(place: str, root: str) -> bool:
+    """Say whether a place lies in the vault and not in a hidden folder of it."""
+    try:
+        inner = os.path.relpath(os.path.realpath(place), os.path.realpath(root))
+    except ValueError:  # another drive
+        return False
+    return not inner.startswith("..") and not any(part.startswith(".") for part in inner.split(os.sep))

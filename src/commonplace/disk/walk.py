@@ -2,11 +2,14 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from typing import NamedTuple
 
 DEEPEST = 200  # folders inside folders
+# By a folder's handle is quicker than by whole paths; not every system has it.
+BY_HANDLE = os.stat in os.supports_dir_fd and os.scandir in os.supports_fd
 LONGEST = 4_000  # bytes of a path
-LATEST = (1 << 63) - 1  # ns: some file systems keep times that no index can hold
+LARGEST = (1 << 63) - 1  # what an index can hold; some file systems keep times beyond it, in ns
 
 
 class Entry(NamedTuple):
@@ -44,6 +47,10 @@ def walk(root: str) -> Walk:
     return Walk(seen.entries, seen.left_out)
 
 
+Folder = tuple[str, str, int]  # its place on disk, its vault path with a slash at the end, its depth
+Found = Iterator["os.DirEntry[str]"]
+
+
 class _Seen:
     """The state of one walk."""
 
@@ -57,35 +64,45 @@ class _Seen:
         self.targets = [self.root]
 
     def folder(self, place: str, prefix: str, depth: int) -> None:
-        """Take in one folder and those below it. The loop is tight: it runs once a file on every command."""
+        """Take in one folder and those below it."""
         stack = [(place, prefix, depth)]
-        add, new = self.entries.append, tuple.__new__
         while stack:
             place, prefix, depth = stack.pop()
             try:
-                with os.scandir(place) as found:
-                    for one in found:
-                        name = one.name
-                        if name[0] == ".":
-                            continue
-                        if one.is_symlink():
-                            self.link(one, prefix, depth)
-                        elif one.is_dir(follow_symlinks=False):
-                            self.descend(stack, one.path, prefix + name, depth)
-                        else:
-                            try:
-                                at = one.stat(follow_symlinks=False)
-                            except OSError as error:
-                                self.unseen(prefix + name, error)
-                                continue
-                            time = at.st_mtime_ns
-                            if stat.S_ISREG(at.st_mode) and name.isprintable() and time <= LATEST:
-                                mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
-                                add(new(Entry, (prefix + name, at.st_size, time, mark)))
-                            else:
-                                self.odd(prefix + name, at)
+                handle = os.open(place, os.O_RDONLY) if BY_HANDLE else None
+                try:
+                    with os.scandir(place if handle is None else handle) as found:
+                        self.inside(found, handle, (place, prefix, depth), stack)
+                finally:
+                    if handle is not None:
+                        os.close(handle)
             except OSError as error:
                 self.left_out.append(LeftOut(_shown(prefix) or ".", _reason(error)))
+
+    def inside(self, found: Found, handle: int | None, folder: Folder, stack: list[Folder]) -> None:
+        """Take in what one folder holds. The loop is tight: it runs once a file on every command."""
+        place, prefix, depth = folder
+        add, new, look = self.entries.append, tuple.__new__, os.stat
+        for one in found:
+            name = one.name
+            if name[0] == ".":
+                continue
+            try:
+                if one.is_file(follow_symlinks=False) and name.isascii():
+                    at = one.stat(follow_symlinks=False) if handle is None else look(name, dir_fd=handle)
+                    if (time := at.st_mtime_ns) <= LARGEST:
+                        mark = (at.st_ctime_ns ^ at.st_ino << 1) & LARGEST
+                        add(new(Entry, (prefix + name, at.st_size, time, mark)))
+                    else:
+                        self.odd(prefix + name, at)
+                elif one.is_symlink():
+                    self.link(f"{place}/{name}", prefix + name, depth)
+                elif one.is_dir(follow_symlinks=False):
+                    self.descend(stack, f"{place}/{name}", prefix + name, depth)
+                else:
+                    self.odd(prefix + name, os.lstat(f"{place}/{name}"))
+            except OSError as error:
+                self.unseen(prefix + name, error)
 
     def descend(self, stack: list[tuple[str, str, int]], place: str, path: str, depth: int) -> None:
         if not _utf8(path):
@@ -107,18 +124,20 @@ class _Seen:
         elif not _utf8(path):
             self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
         else:
-            mark = (at.st_ctime_ns ^ at.st_ino << 1) & 0x7FFFFFFFFFFFFFFF
-            self.entries.append(Entry(path, at.st_size, min(at.st_mtime_ns, LATEST), mark))
+            mark = (at.st_ctime_ns ^ at.st_ino << 1) & LARGEST
+            self.entries.append(Entry(path, at.st_size, min(at.st_mtime_ns, LARGEST), mark))
 
-    def link(self, one: "os.DirEntry[str]", prefix: str, depth: int) -> None:
-        path = prefix + one.name
+    def link(self, place: str, path: str, depth: int) -> None:
+        """Keep a link to a folder for later; take one to a file as the file."""
         try:
-            if one.is_dir():
-                self.links.append((one.path, path, depth))
-            else:
-                self.odd(path, one.stat())
+            at = os.stat(place)
         except OSError as error:
             self.left_out.append(LeftOut(_shown(path), f"a link that leads nowhere ({_reason(error)})"))
+            return
+        if stat.S_ISDIR(at.st_mode):
+            self.links.append((place, path, depth))
+        else:
+            self.odd(path, at)
 
     def follow(self, link: tuple[str, str, int]) -> None:
         """Follow a link to a folder if its target neither holds nor lies in the vault or another target (spec 1.7)."""

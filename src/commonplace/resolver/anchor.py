@@ -67,21 +67,21 @@ def find_heading(headings: Sequence[tuple[int, str]], anchor: str) -> int | None
     """Give the index of the heading that `A#B#C` names: A, then B below it, and so on; the first that fits (4.10)."""
     wanted = [normal_heading(part) for part in anchor.split("#")]
     normal = [normal_heading(text) for _, text in headings]
-    start, floor, found = 0, 0, None
-    for part in wanted:
-        found = _below(headings, normal, part, start, floor)
-        if found is None:
-            return None
-        start, floor = found + 1, headings[found][0]
-    return found
+    return _below(headings, normal, wanted, 0, 0)
 
 
-def _below(headings: Sequence[tuple[int, str]], normal: list[str], part: str, start: int, floor: int) -> int | None:
+def _below(
+    headings: Sequence[tuple[int, str]], normal: list[str], wanted: list[str], start: int, floor: int
+) -> int | None:
+    """Look in one section; where a first `A` has no `B` below it, a later `A` may have one."""
     for index in range(start, len(headings)):
-        if headings[index][0] <= floor:
+        level = headings[index][0]
+        if level <= floor:
             return None
-        if normal[index] == part:
-            return index
+        if normal[index] == wanted[0]:
+            found = index if len(wanted) == 1 else _below(headings, normal, wanted[1:], index + 1, level)
+            if found is not None:
+                return found
     return None
 
 

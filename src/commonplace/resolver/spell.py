@@ -7,8 +7,10 @@ from commonplace.resolver.names import Name, Names, segment_of
 from commonplace.resolver.resolve import Missing, resolve
 
 STYLES = ("shortest", "relative", "absolute")
-UNLINKABLE = re.compile(r"[#^\[\]|\r\n]|%%")
+UNLINKABLE = re.compile(r"[#^|\r\n]|%%|^\[|\[\[|\]\]|\]$")
 ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
+ENCODED_ALL = re.compile(r"[\x00-\x20\x7f\\<>()]")
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 PARENTHESES = re.compile(r"[()]")
 
 
@@ -69,7 +71,21 @@ def spell_markdown(path: str, anchor: str | None, text: str, *, embed: bool = Fa
 
 
 def encode(path: str) -> str:
-    """Percent-encode what a Markdown destination cannot hold, and a percent sign that would be decoded."""
-    path = re.sub(r"%(?=[0-9A-Fa-f]{2})", "%25", path)
-    path = ENCODED.sub(lambda match: f"%{ord(match[0]):02X}", path)
-    return PARENTHESES.sub(lambda match: f"%{ord(match[0]):02X}", path) if path.count("(") != path.count(")") else path
+    """Percent-encode what a Markdown destination cannot hold, and then every percent sign, so that it reads back.
+
+    >>> encode("50% of it.md"), encode("50%.md"), encode("a)b.md")
+    ('50%25%20of%20it.md', '50%.md', 'a%29b.md')
+    """
+    special = ENCODED if _balanced(path) else ENCODED_ALL
+    if not special.search(path) and not ESCAPE.search(path):
+        return path
+    return special.sub(lambda match: f"%{ord(match[0]):02X}", path.replace("%", "%25"))
+
+
+def _balanced(path: str) -> bool:
+    depth = 0
+    for mark in PARENTHESES.findall(path):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0

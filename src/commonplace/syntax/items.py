@@ -1,5 +1,6 @@
 """List items and tasks of one body (spec 3.40, 3.41)."""
 
+from collections.abc import Iterator
 from itertools import takewhile
 
 from commonplace.syntax.blocks import Skeleton, inside
@@ -25,6 +26,12 @@ def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def _unquoted(written: str) -> Iterator[str]:
+    """Give the lines of an item's text without the quotation marks that hold the later ones."""
+    for number, line in enumerate(written.splitlines()):
+        yield line.lstrip(" \t>").rstrip() if number else line.strip()
+
+
 def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lines: Lines) -> tuple[Task, ...]:
     """Give the items that have a mark, with their own text (not that of nested items) and their own fields."""
     if not bones.tasks:
@@ -36,7 +43,7 @@ def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lin
         if maths and inside(maths, start):
             continue
         written = source[mark.end() : ends[start]].decode("utf-8", "replace")
-        text = "\n".join(takewhile(lambda line: line != COMMENT, (line.strip() for line in written.splitlines())))
+        text = "\n".join(takewhile(lambda line: line != COMMENT, _unquoted(written)))
         span = lines.span(start, ends[start])
         found.append(Task(mark[1].decode(), text.strip(), tuple(fields.get(start, ())), span))
     return tuple(found)

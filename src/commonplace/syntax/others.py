@@ -11,6 +11,10 @@ from commonplace.syntax.yaml import Fault, load
 from commonplace.text import Finding, Lines, Span
 
 NAMED = re.compile(r"""\b(?:link|file|hasLink|linksTo)\(\s*(["'])((?:(?!\1)[^\r\n\\]){1,400})\1""")
+HALF = re.compile(  # half of a surrogate pair, escaped: no text can hold it
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"')
 
 
@@ -22,6 +26,7 @@ def parse_canvas(data: bytes) -> tuple[list[Link], list[Finding]]:
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     if not text.strip():
         return [], []
+    text = HALF.sub(r"\\ufffd", text)
     try:
         canvas = json.loads(text)
     except (ValueError, RecursionError) as error:

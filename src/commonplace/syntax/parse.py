@@ -1,5 +1,6 @@
 """The bytes of a Markdown file -> one Note. Never raises; linear in the size of the file."""
 
+import re
 from bisect import bisect_right
 from itertools import pairwise
 
@@ -24,6 +25,8 @@ from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
 
 BLANK = b"\r\n \t"
+ONE_LINE = str.maketrans("\r\n", "  ")
+MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
 
 
 def parse(data: bytes) -> Note:
@@ -136,7 +139,7 @@ def _fields(
         start, end, item = _holder(source, body, bones, starts, lines, position)
         text = source[start:end].decode("utf-8", "replace")
         task = item is not None and bones.tasks.get(item) is not None
-        for a, b, name, raw in inline_fields(text.replace("\n", " ") if item is not None else text):
+        for a, b, name, raw in inline_fields(text.translate(ONE_LINE) if item is not None else text):
             if task and b == len(text.rstrip()) and text[a : a + 1] not in ("[", "("):
                 continue  # a full-line field does not count in a task (spec 8.23)
             value, kind = field_value(raw)
@@ -155,7 +158,9 @@ def _holder(
     place = bisect_right(starts, position) - 1
     if place >= 0 and position < bones.items[place].own_end:
         item = bones.items[place]
-        return item.start, item.own_end, item.start
+        marker = MARKER.match(source, item.start)
+        start = marker.end() if marker and marker.end() <= item.own_end else item.start
+        return start, item.own_end, item.start
     number = lines.at(position)
     start = max(lines.starts[number - 1], body)
     end = lines.starts[number] if number < len(lines.starts) else len(source)
@@ -198,6 +203,7 @@ def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
         )
         kind = (kind or "").strip().lower()
         title = (title or "").strip() or kind[:1].upper() + kind[1:]
+        metadata = metadata.strip() if metadata is not None else None
         found.append(Callout(kind, title, fold or None, metadata, depth, match.end(), lines.span(start, end)))
     return tuple(found)
 
@@ -208,7 +214,7 @@ def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], l
     found = []
     for start, end, name in bones.footnotes:
         written = source[start:end].decode("utf-8", "replace")
-        text = "\n".join(line.strip() for line in written.partition("]:")[2].strip().splitlines())
+        text = "\n".join(line.strip(" \t>") for line in written.partition("]:")[2].strip().splitlines())
         found.append(Footnote(name, "definition", text, lines.span(start, _trim(source, start, end))))
     for start, end, role, text in inline.footnotes(source, body, hidden):
         found.append(

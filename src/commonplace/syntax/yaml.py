@@ -24,6 +24,10 @@ KEY = re.compile(  # plain words first: nearly all keys are
 LEADING_ZERO = re.compile(r"[\s\[,:-]0[0-9]")
 DIGITS = re.compile(r"[-+]?\d+")
 TRIES = 16
+ANCHOR = re.compile(r"(?:^|[\s\[,{:?-])&[^\s,\[\]{}]", re.M)
+ALIAS = re.compile(r"(?:^|[\s\[,{:?-])\*[^\s,\[\]{}]", re.M)
+FEW = 4  # aliases that can do no harm
+SWOLLEN = 16 << 20  # characters
 
 
 class Fault(NamedTuple):
@@ -36,6 +40,8 @@ class Fault(NamedTuple):
 
 def load(text: str) -> Value | Fault:
     """Parse one YAML document of the 1.2 core schema; an empty one is None."""
+    if "&" in text and "*" in text and _swells(text):
+        return Fault("its aliases would swell beyond measure", 1, 1)
     for _ in range(TRIES):
         try:
             value: Value = loads(text)
@@ -50,6 +56,14 @@ def load(text: str) -> Value | Fault:
         else:
             return value
     return Fault("too many integers that are too large", 1, 1)
+
+
+def _swells(text: str) -> bool:
+    """Say whether aliases of aliases could make a short text huge: ryaml would not survive it."""
+    anchors, aliases = len(ANCHOR.findall(text)), len(ALIAS.findall(text))
+    if not anchors or aliases < FEW:
+        return False
+    return len(text) * (aliases / anchors + 1) ** min(anchors, 64) > SWOLLEN
 
 
 def _widen(text: str, line: int, column: int) -> str | None:

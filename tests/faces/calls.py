@@ -1,0 +1,43 @@
+"""A call or more of each command, on the example library and on a vault of strange names."""
+
+from modules import SRC
+
+COMMANDS = sorted(path.stem for path in (SRC / "faces" / "cli").glob("*.py") if path.stem != "__init__")
+
+# Arguments for a note of any vault; {note} is its name.
+OF_NOTE = """
+overview
+notes --sort rating --reverse
+notes --sort modified --limit 3
+note {note}
+links
+links {note} --external
+links --problems
+backlinks {note}
+wanted
+wanted --attachments
+orphans --attachments
+ambiguous
+neighbours {note} --depth 3
+path {note} {note}
+tags
+properties
+tasks
+tasks {note} --todo
+outline {note}
+mentions {note}
+refresh
+export graph
+export graph --format json
+export graph --format dot
+findings
+doctor
+completion bash
+"""
+CALLS = [line.split() for line in OF_NOTE.split("\n") if line]
+ENDLESS = {"watch"}
+
+
+def calls(note):
+    """Give the arguments of every call, with the name of a note filled in."""
+    return [[word.replace("{note}", note) for word in words] for words in CALLS]
