@@ -229,7 +229,7 @@ def times(folder):
 
 @large
 def one_large_note(folder):
-    words = "The state of nature [[Locke]] and *liberty* #tag `A:` x [k:: v] — déjà vu.\n"
+    words = "The state of *nature* and `liberty` [k:: v] — déjà vu.\n" * 50 + "[[Locke]] #tag\n\n`A:` x\n"
     put(folder, "large.md", words * (5 * MIB // len(words.encode())))
     put(folder, "Locke.md", "[[large]] liberty")
 
@@ -321,8 +321,20 @@ def too_deep_folders(folder):
     here = Path.cwd()
     os.chdir(folder)  # no path of this depth may be given to the system whole
     for _ in range(260):
-        os.mkdir("d" * 20)
-        os.chdir("d" * 20)
+        os.mkdir("folder")
+        os.chdir("folder")
+    Path("bottom.md").write_text("x", "utf-8")
+    os.chdir(here)
+    put(folder, "top.md", "[[bottom]]")
+
+
+@large
+def too_long_paths(folder):
+    here = Path.cwd()
+    os.chdir(folder)
+    for _ in range(20):
+        os.mkdir("d" * 250)
+        os.chdir("d" * 250)
     Path("bottom.md").write_text("x", "utf-8")
     os.chdir(here)
     put(folder, "top.md", "[[bottom]]")

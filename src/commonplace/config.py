@@ -35,7 +35,7 @@ def parse_config(text: str, place: str = CONFIG) -> Conventions:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, an integer of 5,000 digits, 500 brackets
         raise BadConfig(path=place, reason=str(error)) from None
     _check_keys(table, place)
     kinds, own = table.get("kinds", {}), table.get("properties", {})

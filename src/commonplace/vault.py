@@ -122,7 +122,7 @@ class Vault:
         return path
 
     def read(self, path: str) -> bytes:
-        """Give the bytes of a file of the vault; none when it is gone, or the path leads to what is hidden or outside."""
+        """Give the bytes of a file; none when it is gone, or the path leads to what is hidden or outside the vault."""
         visible = all(part and part[0] != "." for part in path.split("/"))
         return (read_file(self.root, path) if visible else None) or b""
 

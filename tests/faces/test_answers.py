@@ -13,14 +13,22 @@ ROWS = [
     ("notes --where year=1859", 0, ["Sources/On Liberty.md", "2 notes."]),
     ("notes --where isbn", 0, ["No note is like that."]),
     ("notes --sort size --reverse --limit 1", 0, ["Size", "kB", "1 note."]),
-    ("note [[Mutual_Aid]]", 0, ["Mutual Aid\nFile     Sources/Mutual Aid.md\nKind     source (tag book)", "Backlinks (9)"]),
+    (
+        "note [[Mutual_Aid]]",
+        0,
+        ["Mutual Aid\nFile     Sources/Mutual Aid.md\nKind     source (tag book)", "Backlinks (9)"],
+    ),
     ("note Attachments/growth.svg", 0, ["attachment (not a Markdown file)"]),
     ("note Wolstonecraft", 4, ["No note is called “Wolstonecraft”. Did you mean “Mary Wollstonecraft”"]),
     ("links Daily/2024-03-16.md --problems", 1, ["has no #The queen at Versailles", "Mary Wolstonecraft     "]),
     ("links Topics/Population.md --problems", 0, ["No link has a problem."]),
-    ("links Charles_Darwin --external", 0, ["http://darwin-online.org.uk/  external  as Darwin Online"]),
+    ("links Charles_Darwin --external", 0, ["http://darwin-online.org.uk/         external  as Darwin Online"]),
     ("links --problems", 1, ["1 ambiguous, 1 without their anchor."]),
-    ("backlinks Linnean_Society", 0, ["\n  16  It was read at the [[Linnean Society]]", "2 links to Organisations/Linnean Society.md from 2"]),
+    (
+        "backlinks Linnean_Society",
+        0,
+        ["\n  16  It was read at the [[Linnean Society]]", "2 links to Organisations/Linnean Society.md from 2"],
+    ),
     ("wanted", 0, ["    5  Jean-Jacques Rousseau", "wanted notes, asked for by 40 links."]),
     ("wanted --attachments", 0, ["No attachment is missing."]),
     ("orphans", 0, ["There is no note without a backlink."]),
@@ -35,7 +43,11 @@ ROWS = [
     ("tasks", 0, ["  12  [!]  Return *Political Justice* to", "27 tasks: 12 to do, 15 done."]),
     ("tasks --status ?", 0, ["1 task: 0 to do, 1 done."]),
     ("tasks Of_Population --done", 0, ["2 tasks: 0 to do, 2 done."]),
-    ("outline On_Liberty", 0, ["   9  On Liberty\n  20    One very simple principle\n", "4 headings in Sources/On Liberty.md."]),
+    (
+        "outline On_Liberty",
+        0,
+        ["   9  On Liberty\n  20    One very simple principle\n", "4 headings in Sources/On Liberty.md."],
+    ),
     ("mentions Edmund_Burke", 0, ["Ideas/Liberty.md\n  10  **Liberties**, in the plural"]),
     ("mentions Misère_de_la_philosophie", 0, ["No other note names"]),
     ("refresh", 0, ["66 files"]),
@@ -134,7 +146,13 @@ def test_an_export_into_the_vault_is_refused(ask, library, tmp_path, monkeypatch
     (tmp_path / "mask").symlink_to(library / "Index.md")
     monkeypatch.chdir(library)
     before = (library / "Index.md").read_bytes()
-    for file in ("graph.xml", "Sources/../graph.xml", library / "new" / "graph.xml", tmp_path / "way" / "g", tmp_path / "mask"):
+    for file in (
+        "graph.xml",
+        "Sources/../graph.xml",
+        library / "new" / "graph.xml",
+        tmp_path / "way" / "g",
+        tmp_path / "mask",
+    ):
         said = ask("export", "graph", "-o", file, vault=library)
         assert said.code == 2
         assert "lies in the vault" in said.err

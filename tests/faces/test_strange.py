@@ -15,7 +15,20 @@ import pytest
 from faces.calls import CALLS, calls
 from fences import lay
 
-ODD = ["a#b", "^c", "[d]", "e|f", "new\nline", "esc\x1b[31mred", "bell\x07", "\u202eback", "資本論", "-dash", "e\u0301", " space "]
+ODD = [
+    "a#b",
+    "^c",
+    "[d]",
+    "e|f",
+    "new\nline",
+    "esc\x1b[31mred",
+    "bell\x07",
+    "\u202eback",
+    "資本論",
+    "-dash",
+    "e\u0301",
+    " space ",
+]
 BODY = """---
 aliases: ["\x1b[2J", "\\e]0;title\\a", two words]
 "k\\e[1m": ["\\e[31mred", "\u2028"]
@@ -38,7 +51,10 @@ def strange(tmp_path_factory):
     """Give a vault of strange names."""
     folder = tmp_path_factory.mktemp("strange\x1b[31m")
     lay(folder, {f"{name}.md": BODY for name in ODD})
-    lay(folder, {"esc\x1b[1m/inner.canvas": '{"nodes": [{"id": "1", "type": "file", "file": "a#b.md"}]}', "bad.base": "\x1b"})
+    lay(
+        folder,
+        {"esc\x1b[1m/inner.canvas": '{"nodes": [{"id": "1", "type": "file", "file": "a#b.md"}]}', "bad.base": "\x1b"},
+    )
     (folder / os.fsdecode(b"caf\xe9.md")).write_text("[[a#b]]")
     return folder
 
@@ -58,7 +74,7 @@ def test_a_strange_name(name, ask, strange):
         words.insert(1, "--") if words[-1] == name else None
         said = ask(*words, vault=strange)
         assert said.code in (0, 1, 2, 4), said
-        assert not RAW.search(said.out + said.err), said
+        assert words[0] == "export" or not RAW.search(said.out + said.err), said
 
 
 def test_a_strange_name_is_found(ask, strange):
@@ -75,11 +91,11 @@ def test_any_width(columns, ask, strange, monkeypatch):
 
 
 def test_an_encoding_that_has_few_letters(library, cache):
-    done = call("note", "Misère de la philosophie", vault=library, cache=cache, PYTHONIOENCODING="ascii")
-    assert done.returncode == 0
-    assert b"Mis\\xe8re" in done.stdout
-    done = call("--json", "outline", "Misère de la philosophie", vault=library, cache=cache, PYTHONIOENCODING="ascii")
-    assert json.loads(done.stdout)["path"] == "Sources/Misère de la philosophie.md"
+    done = call("note", "Кропоткин", vault=library, cache=cache, PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"File     People/\\u041a\\u0440" in done.stdout
+    done = call("--json", "outline", "Кропоткин", vault=library, cache=cache, PYTHONIOENCODING="latin-1")
+    assert json.loads(done.stdout)["path"] == "People/Кропоткин.md"
 
 
 def environment(cache, **more):
@@ -99,7 +115,7 @@ def on_a_terminal(*words, vault, cache, **more):
     os.set_blocking(master, True)
     with subprocess.Popen(
         [*PROGRAM, "--vault", vault, *words],
-        stdout=slave, stderr=slave, stdin=slave, env=environment(cache, COLUMNS="60", TERM="xterm", **more),
+        stdout=slave, stderr=slave, stdin=slave, env=environment(cache, **{"COLUMNS": "60", "TERM": "xterm"} | more),
     ):  # fmt: skip
         os.close(slave)
         shown = b"".join(iter(lambda: reading(master), b""))
@@ -131,7 +147,9 @@ def test_nobody_is_forced_to_have_colour(wish, library, cache):
 
 def test_a_graph_is_harmless_on_a_terminal(strange, cache):
     for form in ("dot", "graphml", "json"):
-        assert not RAW.search(on_a_terminal("export", "graph", "--format", form, vault=strange, cache=cache, NO_COLOR="1"))
+        assert not RAW.search(
+            on_a_terminal("export", "graph", "--format", form, vault=strange, cache=cache, NO_COLOR="1")
+        )
 
 
 @pytest.mark.parametrize("words", ["notes", "--json links", "--help", "export graph", "note Index", "completion bash"])
@@ -143,7 +161,7 @@ def test_a_closed_pipe_is_no_matter(words, library, cache):
         env=environment(cache), stdout=write, stderr=subprocess.PIPE, check=False,
     )  # fmt: skip
     os.close(write)
-    assert (done.returncode, done.stderr) == (0 if words == "--help" else 141, b"")
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 def test_watching_ends_with_an_interrupt(tmp_path, cache):

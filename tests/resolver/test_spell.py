@@ -25,7 +25,7 @@ PATHS = [
     ("x%%y.md", "s.md", "shortest", ["x%%y.md"], None),
     ("Sq]uare.md", "s.md", "shortest", ["Sq]uare.md"], "Sq]uare"),
     ("x].md", "s.md", "shortest", ["x].md"], "x].md"),
-    ("[x.md", "s.md", "shortest", ["[x.md"], None),
+    ("[x.md", "s.md", "shortest", ["[x.md"], "/[x"),
     ("a]]b.md", "s.md", "shortest", ["a]]b.md"], None),
     ("Name.md", "s.md", "shortest", ["Name.md", "Name.md.md"], "Name"),
     ("Name.md.md", "s.md", "shortest", ["Name.md", "Name.md.md"], "Name.md.md"),

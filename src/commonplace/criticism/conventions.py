@@ -43,6 +43,9 @@ question: property: kind=question, type=question
 idea: property: kind=idea, type=idea
 topic: property: kind=topic, type=topic
 index: property: kind=index, type=index
+person: property: categories=people, category=people, category=person
+organisation: property: categories=organisations, categories=organizations, categories=companies
+source: property: categories=books, categories=articles, categories=clippings, categories=movies
 person: tag: person, people, author
 organisation: tag: organisation, organization, org
 question: tag: question, questions

@@ -85,7 +85,7 @@ def _title_word(words: tuple[str, ...], stem: str) -> str:
 
 
 def _texts(value: Value) -> set[str]:
-    return {squeeze(str(one)) for one in (value if isinstance(value, list) else [value])}
+    return {squeeze(LINK.sub(r"\1", str(one))) for one in (value if isinstance(value, list) else [value])}
 
 
 def is_sentence(title: str) -> bool:

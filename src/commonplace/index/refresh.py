@@ -66,7 +66,7 @@ def _refresh(
         elif store.meta("filters") != filters:
             work.exclude_again()
         store.set_meta("filters", filters)
-        store.set_meta("root", root)
+        store.set_meta("root", root.encode("utf-8", "replace").decode())
         store.set_meta("refreshed", time.time_ns())
     store.fresh = False
     added = tuple(entry.path for entry in diff.added)

@@ -200,7 +200,10 @@ class Mention(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The vault on one screen. Lists of (word, count) come with the greatest first; `months` in order of time."""
+    """The vault on one screen. Lists of (word, count) come with the greatest first; `months` in order of time.
+
+    The month of a note is that of its `created`, `added` or `read` property, of a daily note its day, else of its file.
+    """
 
     root: str
     notes: int

@@ -28,8 +28,12 @@ GENRES = """
 SELECT min(value), count(DISTINCT note) FROM property JOIN file ON file.id = property.note
 WHERE key = 'genre' AND value IS NOT NULL AND NOT excluded GROUP BY lower(value) ORDER BY 2 DESC, 1"""
 MONTHS = """
-SELECT strftime('%Y-%m', mtime / 1000000000, 'unixepoch', 'localtime'), count(*) FROM note JOIN file USING (id)
-WHERE NOT excluded GROUP BY 1 ORDER BY 1"""
+SELECT coalesce(
+    (SELECT substr(value, 1, 7) FROM property WHERE note = id AND key IN ('created', 'date created', 'added', 'read')
+        AND value GLOB '[12][0-9][0-9][0-9]-[01][0-9]*' ORDER BY number LIMIT 1),
+    CASE WHEN rule = 'title day' THEN substr(segment, 1, 7) END,
+    strftime('%Y-%m', mtime / 1000000000, 'unixepoch', 'localtime')), count(*)
+FROM note JOIN file USING (id) WHERE NOT excluded GROUP BY 1 ORDER BY 1"""
 MOST_LINKED = """
 SELECT path, count(DISTINCT note) FROM link JOIN file ON file.id = link.file
 WHERE link.file <> link.note AND kind <> 'base' AND NOT excluded GROUP BY link.file ORDER BY 2 DESC, path LIMIT 10"""

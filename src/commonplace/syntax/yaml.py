@@ -23,6 +23,7 @@ KEY = re.compile(  # plain words first: nearly all keys are
 )
 LEADING_ZERO = re.compile(r"[\s\[,:-]0[0-9]")
 DIGITS = re.compile(r"[-+]?\d+")
+PLACEHOLDER = re.compile(r"(?<=[:,\[-][ \t])\{\{[^{}\"\r\n]*\}\}(?=[ \t]*(?:[,\]#\r]|$))", re.M)  # of a template
 TRIES = 16
 ANCHOR = re.compile(r"(?:^|[\s\[,{:?-])&[^\s,\[\]{}]", re.M)
 ALIAS = re.compile(r"(?:^|[\s\[,{:?-])\*[^\s,\[\]{}]", re.M)
@@ -52,7 +53,10 @@ def load(text: str) -> Value | Fault:
                 return _fault(text, str(error))
             text = wider
         except (ValueError, TypeError, RecursionError, OverflowError):
-            return Fault("a key is not a plain value", 1, 1)
+            quoted = PLACEHOLDER.sub(r'"\g<0>"', text)
+            if quoted == text:
+                return Fault("a key is not a plain value", 1, 1)
+            text = quoted
         else:
             return value
     return Fault("too many integers that are too large", 1, 1)

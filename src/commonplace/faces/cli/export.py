@@ -12,14 +12,16 @@ from pathlib import Path
 
 import click
 
-from commonplace.faces.cli.terminal.call import Answer, Call, command
+from commonplace.faces.cli.terminal.call import TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.lines import line
 from commonplace.faces.cli.terminal.text import size
 
 
 @command
-@click.argument("what", metavar="graph")
-@click.option("--format", "form", metavar="FORMAT", default="graphml", show_default=True, help="graphml, json or dot.")
+@click.argument("what", metavar="graph", type=TEXT)
+@click.option(
+    "--format", "form", metavar="FORMAT", type=TEXT, default="graphml", show_default=True, help="graphml, json or dot."
+)
 @click.option("-o", "--output", metavar="FILE", help="Where to write it.")
 def export(call: Call, what: str, form: str, output: str | None) -> Answer:
     """Answer the command."""

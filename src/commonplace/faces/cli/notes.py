@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commonplace.faces.cli.terminal.call import Answer, Call, command
+from commonplace.faces.cli.terminal.call import MOST, TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.entries import ended
 from commonplace.faces.cli.terminal.lines import Cell, line, table
 from commonplace.faces.cli.terminal.text import count, moment, size
@@ -23,18 +23,19 @@ SORTS = ("path", "name", "title", "kind", "rating", "modified", "size")
 
 
 @command
-@click.option("--kind", metavar="KIND", help="Of this kind: source, idea, person ...")
-@click.option("--tag", metavar="TAG", help="With this tag or one nested in it.")
-@click.option("--folder", metavar="FOLDER", help="In this folder of the vault or below.")
+@click.option("--kind", metavar="KIND", type=TEXT, help="Of this kind: source, idea, person ...")
+@click.option("--tag", metavar="TAG", type=TEXT, help="With this tag or one nested in it.")
+@click.option("--folder", metavar="FOLDER", type=TEXT, help="In this folder of the vault or below.")
 @click.option(
     "--where",
     metavar="NAME[=VALUE]",
+    type=TEXT,
     multiple=True,
     help="With this value of a property; NAME alone: with any value. May be repeated.",
 )
 @click.option("--sort", type=click.Choice(SORTS), default="path", show_default=True, help="By what to sort.")
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="So many at most.")
+@click.option("--limit", metavar="N", type=click.IntRange(0, MOST), help="So many at most.")
 def notes(
     call: Call,
     kind: str | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commonplace.faces.cli.terminal.call import NOTE, Answer, Call, command
+from commonplace.faces.cli.terminal.call import TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.entries import ended
 from commonplace.faces.cli.terminal.lines import Line, line, table
 from commonplace.faces.cli.terminal.text import count
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @command
-@click.argument("name", metavar="[NAME]", type=NOTE, required=False)
+@click.argument("name", metavar="[NAME]", type=TEXT, required=False)
 def properties(call: Call, name: str | None) -> Answer:
     """Answer the command."""
     found = call.vault.properties(name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 C = TypeVar("C", bound=click.Command)
 FOUND = 1  # the exit code that says: there are findings
+MOST = 10**9  # the largest number that a command takes
 
 
 class Answer(NamedTuple):
@@ -138,14 +139,20 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None: 
         setattr(context.ensure_object(Call), option.name, value)
 
 
-class NoteName(click.ParamType[str]):
+class Words(click.ParamType[str]):
+    """A text; bytes that are none are replaced, so that they can be looked for like anything else."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's
+        """Give what was typed as text."""
+        return value.encode("utf-8", "replace").decode()
+
+
+class NoteName(Words):
     """A note as one would write it in a link."""
 
     name = "note"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002  # click's
-        """Take a name as it is; bytes that are no text cannot be part of one."""
-        return value.encode("utf-8", "replace").decode()
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":  # noqa: ARG002  # click's
         """Offer the names of notes."""
@@ -161,4 +168,4 @@ class NoteName(click.ParamType[str]):
         return [CompletionItem(name) for name in names if name.lower().startswith(incomplete.lower())]
 
 
-NOTE = NoteName()
+TEXT, NOTE = Words(), NoteName()

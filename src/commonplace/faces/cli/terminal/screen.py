@@ -18,6 +18,10 @@ PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe ended
 MANY = 500  # files to read from which on their number is shown
 
 
+class Unprintable(Exception):
+    """The answer could not be printed: the disk is full, for example."""
+
+
 def prepare_streams() -> None:
     """Let what a stream's encoding cannot say be spelt out instead of failing."""
     for stream in (sys.stdout, sys.stderr):
@@ -44,7 +48,7 @@ def show(lines: Iterable[Line]) -> None:
     """Print lines."""
     codes = CODES if has_colour() else {}
     text = "".join("".join(_painted(line, codes)) + "\n" for line in lines)
-    click.echo(text, nl=False, color=bool(codes))
+    _print(text, color=bool(codes))
 
 
 def _painted(line: Line, codes: Mapping[str, str]) -> Iterator[str]:
@@ -55,7 +59,7 @@ def _painted(line: Line, codes: Mapping[str, str]) -> Iterator[str]:
 
 def show_json(text: str) -> None:
     """Print JSON, which is UTF-8 whatever the terminal speaks."""
-    click.echo(text.encode())
+    _print(text.encode() + b"\n")
 
 
 def show_raw(data: bytes) -> None:
@@ -63,7 +67,17 @@ def show_raw(data: bytes) -> None:
     if sys.stdout.isatty():
         show((Part(line),) for line in data.decode("utf-8", "replace").splitlines())
     else:
-        click.echo(data, nl=False)
+        _print(data)
+
+
+def _print(what: str | bytes, *, color: bool = False) -> None:
+    """Print, and give what cannot be printed a name of its own."""
+    try:
+        click.echo(what, nl=False, color=color)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unprintable(error.strerror) from None
 
 
 def say(words: str) -> None:
@@ -72,11 +86,11 @@ def say(words: str) -> None:
         click.echo(safe(words), err=True)
 
 
-def hang_up() -> int:
-    """Stop printing, because nobody reads on; give the exit code for that."""
+def hang_up(code: int = PIPE_CLOSED) -> int:
+    """Stop printing, because nobody reads on or nothing can be written; give the exit code for that."""
     with suppress(OSError):
         sys.stdout.close()
-    return PIPE_CLOSED
+    return code
 
 
 class Progress:

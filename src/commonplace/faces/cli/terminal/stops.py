@@ -3,14 +3,15 @@
 import click
 
 import commonplace
+from commonplace.faces.cli.terminal.screen import Unprintable, hang_up
 
-USAGE, INTERRUPTED = 2, 130
+USAGE, UNWRITTEN, INTERRUPTED = 2, 74, 130
 
 
 def stops() -> tuple[type[BaseException], ...]:
     """Give what a user can cause; anything else is a bug and is let through."""
     by_click = (click.ClickException, click.exceptions.Exit, click.Abort)
-    return (*by_click, commonplace.CommonplaceError, KeyboardInterrupt)
+    return (*by_click, commonplace.CommonplaceError, KeyboardInterrupt, Unprintable)
 
 
 def stopped(stop: BaseException) -> tuple[int, str]:
@@ -24,8 +25,8 @@ def stopped(stop: BaseException) -> tuple[int, str]:
         return USAGE, ""
     if isinstance(stop, click.UsageError):
         return USAGE, sentence(stop.format_message()) + _where(stop.ctx)
-    if isinstance(stop, click.ClickException):
-        return USAGE, sentence(stop.format_message())
+    if isinstance(stop, Unprintable):
+        return hang_up(UNWRITTEN), sentence(f"The answer cannot be written: {stop}")
     return INTERRUPTED, ""
 
 
