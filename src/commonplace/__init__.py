@@ -9,6 +9,9 @@
 The names below are the public API; everything else may change.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from commonplace.errors import (
     BadConfig,
     BadRequest,
@@ -18,31 +21,36 @@ from commonplace.errors import (
     NoSuchNote,
     NoVault,
 )
-from commonplace.index.refresh import Refreshed
-from commonplace.query.answers import (
-    Backlink,
-    CalloutEntry,
-    Card,
-    FindingEntry,
-    Graph,
-    GraphEdge,
-    GraphNode,
-    HeadingEntry,
-    Health,
-    LinkEntry,
-    Mention,
-    Neighbour,
-    NoteEntry,
-    Overview,
-    PropertyEntry,
-    PropertyUse,
-    Step,
-    TagEntry,
-    TaskEntry,
-    Wanted,
-)
-from commonplace.vault import Vault, find_root
-from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
+
+if TYPE_CHECKING:
+    from commonplace.index.refresh import Refreshed
+    from commonplace.query.answers import (
+        Backlink,
+        CalloutEntry,
+        Card,
+        FindingEntry,
+        Graph,
+        GraphEdge,
+        GraphNode,
+        HeadingEntry,
+        Health,
+        LinkEntry,
+        Mention,
+        Neighbour,
+        NoteEntry,
+        Overview,
+        PropertyEntry,
+        PropertyUse,
+        Step,
+        TagEntry,
+        TaskEntry,
+        Wanted,
+    )
+    from commonplace.vault import Vault, find_root
+    from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
+
+HOMES = {"Vault": "vault", "find_root": "vault", "Refreshed": "index.refresh"}
+"""Where what is no answer comes from."""
 
 __all__ = [
     "Backlink",
@@ -77,3 +85,13 @@ __all__ = [
     "find_root",
     "open",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for: the command line has its help printed without an index (decision 3)."""
+    if name == "open":
+        return import_module("commonplace.vault").open_vault
+    if name not in __all__:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"commonplace.{HOMES.get(name, 'query.answers')}"), name)

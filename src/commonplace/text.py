@@ -4,7 +4,6 @@ Knows nothing of Markdown, files or vaults. Every position in commonplace is a U
 half-open; every line is counted from 1.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
@@ -12,7 +11,6 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 NBSP = str.maketrans({"\u00a0": " ", "\u202f": " "})
-BREAK = re.compile(rb"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -86,11 +84,10 @@ class Lines:
     __slots__ = ("starts",)
 
     def __init__(self, source: bytes) -> None:
-        if b"\r" in source:
-            self.starts = [0, *(m.end() for m in BREAK.finditer(source))]
-        else:
-            self.starts = [0, *accumulate(len(line) + 1 for line in source.split(b"\n"))]
-            self.starts.pop()
+        if b"\r" in source:  # a return alone ends a line as well, and before a line feed it ends none
+            source = source.replace(b"\r\n", b" \n").replace(b"\r", b"\n")
+        self.starts = [0, *accumulate(len(line) + 1 for line in source.split(b"\n"))]
+        self.starts.pop()
 
     def at(self, offset: int) -> int:
         """Give the line, from 1, that holds a byte offset."""
@@ -99,33 +96,3 @@ class Lines:
     def span(self, start: int, end: int) -> Span:
         """Give the Span of two offsets."""
         return tuple.__new__(Span, (start, end, bisect_right(self.starts, start)))
-
-
-SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]*_]*)(?=\s)")
-LONGEST = 300  # characters of a sentence that is shown whole
-
-
-def sentence(source: bytes, span: Span) -> str:
-    """Give the sentence around a span, from its line; a very long one is cut on both sides.
-
-    >>> sentence(b"One. Two [[a]] three. Four.", Span(9, 14, 1))
-    'Two [[a]] three.'
-    """
-    first = max(source.rfind(b"\n", 0, span.start), source.rfind(b"\r", 0, span.start)) + 1
-    ends = [at for at in (source.find(b"\n", span.end), source.find(b"\r", span.end)) if at >= 0]
-    last = min(ends, default=len(source))
-    before = source[max(first, span.start - 4 * LONGEST) : span.start].decode("utf-8", "ignore")
-    inner = source[span.start : span.end].decode("utf-8", "replace")
-    after = source[span.end : min(last, span.end + 4 * LONGEST)].decode("utf-8", "ignore")
-    starts = [match.end() for match in SENTENCE_END.finditer(before)]
-    before = before[starts[-1] :] if starts else before
-    stop = SENTENCE_END.search(after)
-    after = after[: stop.end()] if stop else after
-    return _cut(before.lstrip(" \t>#"), inner, after.rstrip())
-
-
-def _cut(before: str, inner: str, after: str) -> str:
-    half = LONGEST // 2
-    before = before if len(before) <= half else "…" + before[-half:]
-    after = after if len(after) <= half else after[:half] + "…"
-    return before + inner + after

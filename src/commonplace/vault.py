@@ -4,11 +4,12 @@ A Vault only reads its folder. Open one with `commonplace.open(path)`. The rooms
 that asks them: a command pays for what it uses (decision 3).
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
-from threading import Event
-from typing import Self
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from commonplace import config
 from commonplace.disk.read import read_file
@@ -17,27 +18,54 @@ from commonplace.disk.walk import walk
 from commonplace.errors import IndexRefused, NoSuchNote, NoVault
 from commonplace.index.place import index_place
 from commonplace.index.refresh import Refreshed, refresh
-from commonplace.index.store import MEMORY, Connection, Store, mark_of
-from commonplace.query.answers import (
-    Backlink,
-    Card,
-    FindingEntry,
-    Graph,
-    HeadingEntry,
-    Health,
-    LinkEntry,
-    Mention,
-    Neighbour,
-    NoteEntry,
-    Overview,
-    PropertyUse,
-    Step,
-    TagEntry,
-    TaskEntry,
-    Wanted,
-)
+from commonplace.index.store import MEMORY, Connection, Damaged, Store, mark_of
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from commonplace.query.answers import (
+        Backlink,
+        Card,
+        FindingEntry,
+        Graph,
+        HeadingEntry,
+        Health,
+        LinkEntry,
+        Mention,
+        Neighbour,
+        NoteEntry,
+        Overview,
+        PropertyUse,
+        Step,
+        TagEntry,
+        TaskEntry,
+        Wanted,
+    )
 
 Progress = Callable[[int, int], None]
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def whole(question: Callable[Concatenate[Vault, P], R]) -> Callable[Concatenate[Vault, P], R]:
+    """Let a question see one state of the index from its first row to its last, whatever other processes commit.
+
+    It is asked again of an index made anew if this one turns out to be damaged.
+    """
+
+    @wraps(question)
+    def asked(self: Vault, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if self.sql.in_transaction:  # one question asks another
+            return question(self, *args, **kwargs)
+        try:
+            with self._store.snapshot():
+                return question(self, *args, **kwargs)
+        except Damaged:
+            self._store.start_again()
+            self.refresh()
+            return question(self, *args, **kwargs)
+
+    return asked
 
 
 class Vault:
@@ -104,12 +132,14 @@ class Vault:
             if done.added or done.changed or done.removed:
                 yield done
 
+    @whole
     def find(self, name: str) -> str | None:
         """Give the path of the file that a name means, as a link at the vault's root would, or None."""
         from commonplace.query.names import find_file
 
         return find_file(self.sql, name)
 
+    @whole
     def get(self, name: str) -> str:
         """Give the path of the file that a name means. Raises NoSuchNote with the nearest names."""
         path = self.find(name)
@@ -126,12 +156,14 @@ class Vault:
         visible = all(part and part[0] != "." for part in path.split("/"))
         return (read_file(self.root, path) if visible else None) or b""
 
+    @whole
     def overview(self) -> Overview:
         """Give the vault on one screen: counts, ratings, growth, what is wanted, what is wrong."""
         from commonplace.query import overview
 
         return overview.overview(self.sql, self.root)
 
+    @whole
     def notes(
         self,
         *,
@@ -153,12 +185,14 @@ class Vault:
 
         return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
 
+    @whole
     def note(self, name: str) -> Card:
         """Give all about one note. Raises NoSuchNote."""
         from commonplace.query import cards
 
         return cards.card(self.sql, self.get(name), self.read, self.conventions, self.settings.types)
 
+    @whole
     def links(self, name: str | None = None, *, problems: bool = False, external: bool = False) -> list[LinkEntry]:
         """List the links of one file, or of the whole vault; only those with a problem; with external ones."""
         path = self.get(name) if name is not None else None
@@ -166,78 +200,91 @@ class Vault:
 
         return links.links(self.sql, path, problems=problems, external=external)
 
+    @whole
     def backlinks(self, name: str) -> list[Backlink]:
         """List the links from other files to one, with the sentence around each. Raises NoSuchNote."""
         from commonplace.query import links
 
         return links.backlinks(self.sql, self.get(name), self.read)
 
+    @whole
     def wanted(self, *, attachments: bool = False) -> list[Wanted]:
         """List the notes that links ask for and that are not there, those asked for by most notes first."""
         from commonplace.query import links
 
         return links.wanted(self.sql, attachments=attachments)
 
+    @whole
     def orphans(self, *, attachments: bool = False) -> list[str]:
         """List the notes (and attachments) to which no other file links."""
         from commonplace.query import links
 
         return links.orphans(self.sql, attachments=attachments)
 
+    @whole
     def ambiguous(self) -> list[LinkEntry]:
         """List the links that could mean several files, with the candidates; the destination is the one chosen."""
         from commonplace.query import links
 
         return links.ambiguous(self.sql)
 
+    @whole
     def neighbours(self, name: str, depth: int = 1) -> list[Neighbour]:
         """List the files within so many links of one, in either direction, the nearest first. Raises NoSuchNote."""
         from commonplace.query import graph
 
         return graph.neighbours(self.sql, self.get(name), depth)
 
+    @whole
     def path(self, one: str, other: str) -> list[Step]:
         """Give a shortest way from one file to another along links in either direction; empty if there is none."""
         from commonplace.query import graph
 
         return graph.shortest(self.sql, self.get(one), self.get(other))
 
+    @whole
     def tags(self) -> list[TagEntry]:
         """List the tags of the vault, the commonest first."""
         from commonplace.query import properties
 
         return properties.tags(self.sql)
 
+    @whole
     def properties(self, name: str | None = None) -> list[PropertyUse]:
         """List the properties of the vault, the commonest first; with a name, that one with all its values."""
         from commonplace.query import properties
 
         return properties.properties(self.sql, self.conventions.key(name) if name is not None else None)
 
+    @whole
     def tasks(self, name: str | None = None, *, status: str | None = None, done: bool | None = None) -> list[TaskEntry]:
         """List tasks: of one note, with one mark, done or to do."""
         from commonplace.query import properties
 
         return properties.tasks(self.sql, self.get(name) if name is not None else None, status, done)
 
+    @whole
     def outline(self, name: str) -> list[HeadingEntry]:
         """List the headings of a note. Raises NoSuchNote."""
         from commonplace.query import cards
 
         return cards.outline(self.sql, self.get(name))
 
+    @whole
     def mentions(self, name: str) -> list[Mention]:
         """List where a note's name or an alias of it stands in the prose of others without being a link."""
         from commonplace.query.mentions import mentions
 
         return mentions(self.sql, self.get(name), self.read)
 
+    @whole
     def findings(self) -> list[FindingEntry]:
         """List what was wrong in the files, as seen while they were read."""
         from commonplace.query import overview
 
         return overview.findings(self.sql)
 
+    @whole
     def graph(self, *, missing: bool = True) -> Graph:
         """Give all notes and the links between them; with the missing notes that links ask for."""
         from commonplace.query import graph
@@ -250,6 +297,7 @@ class Vault:
 
         return exports.find_format(what, fmt)(self.graph())
 
+    @whole
     def health(self) -> Health:
         """Say where the index is, how large, of which versions, and which files were left out and why."""
         said = tuple(self.said)

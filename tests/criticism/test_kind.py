@@ -38,7 +38,7 @@ NOTES = [
     ("Daily notes/X.md", "", "daily", "folder daily notes"),
     ("Home.md", "", "index", "title home"),
     ("README.md", "", "index", "title readme"),
-    ("Who decides.md", "", "question", "title question"),
+    ("Who decides what.md", "", "question", "title question"),
     ("Is property theft?.md", "", "question", "title question"),
     ("What is to be Done (1902).md", "", "plain", "no rule fits"),
     ("Property is the root of misery.md", "", "idea", "title sentence"),

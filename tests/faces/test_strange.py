@@ -164,6 +164,52 @@ def test_a_closed_pipe_is_no_matter(words, library, cache):
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.parametrize("words", ["tags", "--json notes", "--help"])
+def test_a_full_disk_is_said(words, library, cache):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "--vault", library, *words.split()],
+            env=environment(cache), stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (74, b"The answer cannot be printed: No space left on device.\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tasks --status ?",
+        "notes --kind ?",
+        "notes --tag ?",
+        "notes --folder ?",
+        "notes --where ?=?",
+        "properties ?",
+        "export ?",
+    ],
+)
+def test_bytes_that_are_no_text(line, ask, library):
+    said = ask(*line.replace("?", "\udcff").split(), vault=library)
+    assert said.code in (0, 2)
+    assert not RAW.search(said.out + said.err)
+
+
+def test_numbers_without_end(ask, library):
+    assert "59 notes." in ask("notes", "--limit", "9" * 40, vault=library).out
+    assert "64 files" in ask("neighbours", "Index", "--depth", "9" * 40, vault=library).out
+
+
+def test_completion_offers_commands_and_notes(library, cache):
+    for words, offers in (
+        (["pa"], b"plain,path\n"),
+        (["note", "Rig"], b"plain,Rights of Man\n"),
+        (["export", "--for"], b"plain,--format\n"),
+    ):
+        asked = {"COMP_WORDS": " ".join(["commonplace", *words]), "COMP_CWORD": str(len(words))}
+        done = call(
+            vault=library, cache=cache, _COMMONPLACE_COMPLETE="bash_complete", COMMONPLACE_VAULT=str(library), **asked
+        )
+        assert (done.stdout, done.stderr) == (offers, b"")
+
+
 def test_watching_ends_with_an_interrupt(tmp_path, cache):
     lay(tmp_path / "vault", {"a.md": "[[b]]"})
     command = [*PROGRAM, "--vault", tmp_path / "vault", "--json", "watch"]

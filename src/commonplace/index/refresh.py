@@ -50,6 +50,7 @@ def _refresh(
     store: Store, root: str, seen: Walk, settings: Settings, conventions: Conventions, progress: Progress | None
 ) -> Refreshed:
     filters = "\x1f".join(settings.ignored)
+    store.prepare(store.sql)
     same = not store.fresh and store.sql.execute(STATS).fetchall() == seen.entries
     if same and store.meta("filters") == filters:
         return Refreshed((), (), (), len(seen.entries), 0, ())

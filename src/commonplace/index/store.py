@@ -4,11 +4,12 @@ import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import Any, Final
 
 import apsw
 
-from commonplace.errors import IndexBusy, IndexRefused
+from commonplace.errors import IndexBusy
 from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
 from commonplace.syntax import GRAMMAR
 
@@ -45,12 +46,15 @@ class Store:
         self.fresh = False
         self.sql = self._open()
 
-    def _open(self) -> Connection:
+    def _open(self, *, damaged: bool = False) -> Connection:
         try:
-            return self._connect(self.place)
-        except Damaged:
-            self._set_aside("is damaged")
-            return self._connect(self.place)
+            if damaged:
+                self._set_aside("is damaged")
+            try:
+                return self._connect(self.place)
+            except Damaged:
+                self._set_aside("is damaged")
+                return self._connect(self.place)
         except apsw.BusyError:
             raise IndexBusy(path=self.place, seconds=WAIT) from None
         except (*Unwritable, OSError) as error:
@@ -67,11 +71,15 @@ class Store:
             self._set_aside("was not made by commonplace")
             return self._connect(place)
         sql.execute(PRAGMAS)
-        self._prepare(sql)
+        self.prepare(sql)
         return sql
 
-    def _prepare(self, sql: Connection) -> None:
-        """See that the tables are those of our mark; else make them anew, under the lock."""
+    def prepare(self, sql: Connection) -> None:
+        """See that the tables are those of our mark; else make them anew, under the lock.
+
+        Another process may have made them anew since they were opened: with another version, or after a change of
+        commonplace.toml.
+        """
         if self._marked(sql):
             return
         sql.execute("BEGIN IMMEDIATE")
@@ -101,13 +109,12 @@ class Store:
         self.fresh = True
 
     def _set_aside(self, why: str) -> None:
-        """Move a file that is no index of ours out of the way; nothing of it is lost."""
-        aside = f"{self.place}.aside"
-        if os.path.isdir(self.place):
-            raise IndexRefused(path=self.place, reason="there is a folder of that name")
-        for ending in ("-wal", "-shm"):
+        """Move a file that is no index of ours out of the way, with its logs; nothing of it is lost."""
+        names = (f"{self.place}.aside{number or ''}" for number in count())
+        aside = next(name for name in names if not os.path.exists(name))
+        for ending in ("-wal", "-shm", "-journal"):
             with suppress(FileNotFoundError):
-                os.unlink(self.place + ending)
+                os.replace(self.place + ending, aside + ending)
         os.replace(self.place, aside)
         self.said.append(f"The index {why}: it is made anew ({os.path.basename(aside)} keeps the old file).")
         self.fresh = True
@@ -126,8 +133,7 @@ class Store:
     def start_again(self) -> None:
         """Make a damaged index anew."""
         self.sql.close()
-        self._set_aside("is damaged")
-        self.sql = self._connect(self.place)
+        self.sql = self._open(damaged=True)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -143,6 +149,16 @@ class Store:
             if self.sql.in_transaction:
                 self.sql.execute("ROLLBACK")
             raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See one state of the index for as long as a question takes, whatever other processes commit."""
+        self.sql.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self.sql.in_transaction:
+                self.sql.execute("COMMIT")
 
     def meta(self, name: str) -> Any:  # noqa: ANN401  # a value of any SQLite type
         """Give a value of the bookkeeping, or None."""

@@ -3,9 +3,12 @@
 A `path` is a vault path, a `line` counts from 1, `start` and `end` are UTF-8 byte offsets.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
-from commonplace.syntax.note import Value
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from commonplace.syntax.note import Value
 
 
 class NoteEntry(NamedTuple):

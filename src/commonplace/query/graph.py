@@ -15,13 +15,15 @@ PATHS_OF = "SELECT id, path FROM file WHERE id IN (SELECT value FROM json_each(?
 NODES = """
 SELECT path, coalesce(title, path), coalesce(kind, 'attachment'), grade FROM file LEFT JOIN note USING (id)
 WHERE NOT excluded
-    AND (note.id IS NOT NULL OR id IN (SELECT file FROM link) OR id IN (SELECT note FROM link)) ORDER BY path"""
+    AND (note.id IS NOT NULL OR id IN (SELECT file FROM link WHERE file IS NOT NULL) OR id IN (SELECT note FROM link))
+ORDER BY path"""
 EDGES = """
 SELECT a.path, b.path, count(*) FROM link JOIN file AS a ON a.id = link.note JOIN file AS b ON b.id = link.file
 WHERE kind <> 'base' AND NOT a.excluded AND NOT b.excluded GROUP BY 1, 2 ORDER BY 1, 2"""
 OPEN_ENDS = """
 SELECT path, target, count(*) FROM link JOIN file ON file.id = link.note
-WHERE status = 'missing' AND kind <> 'base' AND NOT excluded GROUP BY 1, 2 ORDER BY 1, 2"""
+WHERE status IN ('missing', 'ambiguous') AND status = 'missing' AND target <> '' AND kind <> 'base' AND NOT excluded
+GROUP BY 1, 2 ORDER BY 1, 2"""
 
 
 def neighbours(sql: Connection, path: str, depth: int) -> list[Neighbour]:

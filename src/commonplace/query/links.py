@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import Backlink, LinkEntry, Wanted
 from commonplace.query.names import file_id, names_in
+from commonplace.query.sentences import sentence
 from commonplace.resolver.anchor import Anchors, find_anchor
 from commonplace.resolver.names import segment_of
 from commonplace.resolver.resolve import Ambiguous, resolve
-from commonplace.text import Span, fold, sentence
+from commonplace.text import Span, fold
 
+# The index of open links serves only a statement that names its condition: status IN ('missing', 'ambiguous').
 LINKS = """
 SELECT source.path, line, link.kind, embed, target, anchor, alias, status, destination.path, link.file, start, end
 FROM link JOIN file AS source ON source.id = link.note LEFT JOIN file AS destination ON destination.id = link.file"""
@@ -17,7 +19,9 @@ OF_FILE = LINKS + " WHERE link.note = ? ORDER BY link.number"
 OF_VAULT = LINKS + " ORDER BY source.path, link.number"
 PROBLEMS = LINKS + " WHERE status IN ('missing', 'ambiguous') ORDER BY source.path, link.number"
 ANCHORED = LINKS + " WHERE link.file IS NOT NULL AND anchor <> '' ORDER BY source.path, link.number"
-AMBIGUOUS = LINKS + " WHERE status = 'ambiguous' ORDER BY source.path, link.number"
+AMBIGUOUS = (
+    LINKS + " WHERE status IN ('missing', 'ambiguous') AND status = 'ambiguous' ORDER BY source.path, link.number"
+)
 TO_FILE = """
 SELECT source.path, line, start, end, link.kind FROM link JOIN file AS source ON source.id = link.note
 WHERE link.file = ? AND link.note <> ? AND link.kind <> 'base' ORDER BY source.path, link.number"""
@@ -26,7 +30,7 @@ BLOCK_IDS = "SELECT id FROM block_id WHERE note = ?"
 VIEWS = "SELECT name FROM base_view WHERE base = ? ORDER BY number"
 MISSING = """
 SELECT target, alias, source.path FROM link JOIN file AS source ON source.id = link.note
-WHERE status = 'missing' AND link.kind <> 'base' ORDER BY source.path, link.number"""
+WHERE status IN ('missing', 'ambiguous') AND status = 'missing' AND link.kind <> 'base' ORDER BY source.path, link.number"""
 ORPHANS = """
 SELECT path FROM file WHERE NOT excluded AND {of} AND id NOT IN (
     SELECT file FROM link WHERE file IS NOT NULL AND file <> note AND kind <> 'base') ORDER BY path"""

@@ -9,10 +9,11 @@ from commonplace.index.store import Connection
 from commonplace.query.answers import Mention
 from commonplace.query.names import file_id
 from commonplace.query.notes import stem
+from commonplace.query.sentences import sentence
 from commonplace.syntax.blocks import inside
 from commonplace.syntax.parse import parse
 from commonplace.syntax.prose import not_prose
-from commonplace.text import Lines, sentence
+from commonplace.text import Lines
 
 ALIASES = "SELECT name FROM alias WHERE note = ? ORDER BY number"
 LIKELY = """

@@ -3,7 +3,7 @@
 from commonplace.index.store import Connection
 from commonplace.resolver.names import Name, Names
 from commonplace.resolver.resolve import Missing, resolve
-from commonplace.syntax.inline import split_wikilink
+from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import fold
 
 BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"

@@ -7,7 +7,7 @@ from commonplace.resolver.names import Name, Names, segment_of
 from commonplace.resolver.resolve import Missing, resolve
 
 STYLES = ("shortest", "relative", "absolute")
-UNLINKABLE = re.compile(r"[#^|\r\n]|%%|^\[|\[\[|\]\]|\]$")
+UNLINKABLE = re.compile(r"[#^|\r\n]|%%|^\[|\[\[|\]\]|\]$|^\s|\s$")
 ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
 ENCODED_ALL = re.compile(r"[\x00-\x20\x7f\\<>()]")
 ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")

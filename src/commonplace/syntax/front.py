@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from commonplace.syntax import FRONT_MATTER, yaml
-from commonplace.syntax.inline import WIKILINK, split_wikilink, tag_name
+from commonplace.syntax.inline import WIKILINK, tag_name
 from commonplace.syntax.markdown import internal, parse_destination
 from commonplace.syntax.note import Link, Property, Tag, Value
 from commonplace.syntax.values import yaml_type
+from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Finding, Lines, Span, fold
 
 BOM = b"\xef\xbb\xbf"
@@ -57,9 +58,9 @@ def read_front(source: bytes, lines: Lines) -> Front:
 
 
 def _fault_finding(fault: yaml.Fault, start: int, end: int, lines: Lines) -> Finding:
-    line = fault.line + 1
+    line = min(fault.line + 1, lines.at(end))
     message = f"{fault.message} (line {line}, column {fault.column})"
-    return Finding("invalid-front-matter", message, start, end, min(line, lines.at(end)))
+    return Finding("invalid-front-matter", message, max(start, lines.starts[line - 1]), end, line)
 
 
 def _key_spans(inner: str, offset: int, lines: Lines) -> dict[str, Span]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from commonplace.syntax.blocks import FAR, Range, inside
 from commonplace.syntax.note import Link
+from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Lines, Span
 
 WIKILINK = re.compile(rb"\[\[(?!\[)((?:[^\[\]\r\n]++|\[(?!\[)|\](?!\]))*+)\]\]")
@@ -73,23 +74,6 @@ def _in_maths(maths: list[Range], spans: list[Range], start: int) -> bool:
     """Say whether an offset lies in maths that does not begin inside one of the links before it."""
     place = bisect_right(maths, (start, FAR))
     return place > 0 and maths[place - 1][1] > start and not inside(spans, maths[place - 1][0])
-
-
-def split_wikilink(inner: str) -> tuple[str, str | None, str | None]:
-    """Split what stands between the brackets into target, anchor and display (spec 3.8, 3.10).
-
-    >>> split_wikilink("Note#H#I|shown|so")
-    ('Note', 'H#I', 'shown|so')
-    """
-    path, bar, display = inner.partition("|")
-    alias = None
-    if bar:
-        alias = display.strip()
-        path = path.removesuffix("\\")
-    if "#" not in path:
-        return path.strip(), None, alias
-    target, _, anchor = path.partition("#")
-    return target.strip(), anchor.strip(), alias
 
 
 def split_size(alias: str | None) -> tuple[str | None, tuple[int, int | None] | None]:

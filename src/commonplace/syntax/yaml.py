@@ -14,17 +14,16 @@ from commonplace.syntax.note import Value
 PLACE = re.compile(r"at line (\d+) column (\d+)")
 DUPLICATE = re.compile(r'duplicate entry with key "(.*)"', re.S)
 HUGE = re.compile(r"invalid type: integer .* at line (\d+) column (\d+)", re.S)
-ZEROS = re.compile(r"[-+]?0[0-9]+\Z")
 ODD_NUMBER = re.compile(r"(?:[:\-\[,]\s|\[|,)\s*([-+]?0(?:[0-9]+|b[01]+))\s*(?=$|[,\]}]|\s#)", re.M)
 KEY = re.compile(  # plain words first: nearly all keys are
     r"""^(?:([A-Za-z_][^\s:#"']*+)(?=:)|"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
     r"""|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""",
     re.M,
 )
-LEADING_ZERO = re.compile(r"[\s\[,:-]0[0-9]")
 DIGITS = re.compile(r"[-+]?\d+")
 PLACEHOLDER = re.compile(r"(?<=[:,\[-][ \t])\{\{[^{}\"\r\n]*\}\}(?=[ \t]*(?:[,\]#\r]|$))", re.M)  # of a template
 TRIES = 16
+DEEP = re.compile(r"(?:[\[{]\s*){128}")  # deeper than ryaml goes, which takes long to find it out
 ANCHOR = re.compile(r"(?:^|[\s\[,{:?-])&[^\s,\[\]{}]", re.M)
 ALIAS = re.compile(r"(?:^|[\s\[,{:?-])\*[^\s,\[\]{}]", re.M)
 FEW = 4  # aliases that can do no harm
@@ -43,6 +42,8 @@ def load(text: str) -> Value | Fault:
     """Parse one YAML document of the 1.2 core schema; an empty one is None."""
     if "&" in text and "*" in text and _swells(text):
         return Fault("its aliases would swell beyond measure", 1, 1)
+    if DEEP.search(text):
+        return Fault("it is nested too deeply", 1, 1)
     for _ in range(TRIES):
         try:
             value: Value = loads(text)
@@ -102,8 +103,9 @@ def mapping(text: str) -> dict[str, Value] | Fault:
     named = {name if isinstance(name, str) else _key_text(name): one for name, one in value.items()}
     if not ODD_NUMBER.search(text):
         return named
-    written = {name: text[start:end] for name, start, end in keys(text)}
-    return {name: _as_in_core(one, written.get(name, text)) for name, one in named.items()}
+    odd = {name: _odd_numbers(text[start:end]) for name, start, end in keys(text)}
+    anywhere = _odd_numbers(text)
+    return {name: _as_in_core(one, odd.get(name, anywhere)) for name, one in named.items()}
 
 
 def _key_text(name: object) -> str:
@@ -111,22 +113,19 @@ def _key_text(name: object) -> str:
     return "null" if name is None else str(name).lower() if isinstance(name, bool) else str(name)
 
 
-def _as_in_core(value: Value, written: str) -> Value:
-    """Read a plain `017` as 17 and a plain `0b101` as text: ryaml takes the one for text, the other for a number."""
+def _odd_numbers(written: str) -> dict[Value, Value]:
+    """Map what ryaml makes of the plain scalars on which it differs from the core schema to what they are there."""
+    plain = {match[1] for match in ODD_NUMBER.finditer(written) if len(match[1]) < 300}
+    return {int(one, 2): one for one in plain if "b" in one} | {one: int(one) for one in plain if "b" not in one}
+
+
+def _as_in_core(value: Value, odd: dict[Value, Value]) -> Value:
+    """Read a plain `017` as 17, which ryaml takes for text, and a plain `0b101` as text, which it takes for a number."""
     if isinstance(value, list):
-        return [_as_in_core(one, written) for one in value]
+        return [_as_in_core(one, odd) for one in value]
     if isinstance(value, dict):
-        return {name: _as_in_core(one, written) for name, one in value.items()}
-    if isinstance(value, str) and ZEROS.match(value):
-        return int(value) if len(value) < 300 and value in _odd_numbers(written) else value
-    if type(value) is int:
-        return next((one for one in _odd_numbers(written) if "b" in one and int(one, 2) == value), value)
-    return value
-
-
-def _odd_numbers(written: str) -> list[str]:
-    """Give the plain scalars on which ryaml differs from the core schema."""
-    return [match[1] for match in ODD_NUMBER.finditer(written)]
+        return {name: _as_in_core(one, odd) for name, one in value.items()}
+    return odd.get(value, value) if type(value) in (str, int) else value
 
 
 def keys(text: str) -> list[tuple[str, int, int]]:

@@ -13,7 +13,7 @@ import click
 
 from commonplace.faces.cli.terminal.call import Call, adopt_options
 from commonplace.faces.cli.terminal.screen import hang_up, prepare_streams, say
-from commonplace.faces.cli.terminal.stops import stopped, stops
+from commonplace.faces.cli.terminal.stops import stopped, stops, unprinted
 
 NAME = "commonplace"
 COMPLETE = "_COMMONPLACE_COMPLETE"
@@ -58,8 +58,9 @@ def run(arguments: list[str]) -> int:
         return code
     except stops() as stop:
         code, words = stopped(stop)
-    except BrokenPipeError:
-        return hang_up()
+    except OSError as error:
+        code, words = unprinted(error)
+        hang_up()
     if words:
         say(words)
     return code

@@ -9,7 +9,7 @@ For example:
 
 import click
 
-from commonplace.faces.cli.terminal.call import MOST, NOTE, Answer, Call, command
+from commonplace.faces.cli.terminal.call import NOTE, Answer, Call, command
 from commonplace.faces.cli.terminal.entries import ended
 from commonplace.faces.cli.terminal.lines import line, table
 from commonplace.faces.cli.terminal.text import count
@@ -20,7 +20,7 @@ from commonplace.faces.cli.terminal.text import count
 @click.option(
     "--depth",
     metavar="N",
-    type=click.IntRange(1, MOST),
+    type=click.IntRange(min=1),
     default=1,
     show_default=True,
     help="So many links away at most.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commonplace.faces.cli.terminal.call import MOST, TEXT, Answer, Call, command
+from commonplace.faces.cli.terminal.call import TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.entries import ended
 from commonplace.faces.cli.terminal.lines import Cell, line, table
 from commonplace.faces.cli.terminal.text import count, moment, size
@@ -19,6 +19,7 @@ from commonplace.faces.cli.terminal.text import count, moment, size
 if TYPE_CHECKING:
     from commonplace import NoteEntry
 
+MOST = 10**9  # notes
 SORTS = ("path", "name", "title", "kind", "rating", "modified", "size")
 
 
@@ -35,7 +36,7 @@ SORTS = ("path", "name", "title", "kind", "rating", "modified", "size")
 )
 @click.option("--sort", type=click.Choice(SORTS), default="path", show_default=True, help="By what to sort.")
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
-@click.option("--limit", metavar="N", type=click.IntRange(0, MOST), help="So many at most.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="So many at most.")
 def notes(
     call: Call,
     kind: str | None,
@@ -48,8 +49,9 @@ def notes(
 ) -> Answer:
     """Answer the command."""
     conditions = dict(_condition(one) for one in where)
+    most = limit if limit is None else min(limit, MOST)
     found = call.vault.notes(
-        kind=kind, tag=tag, folder=folder, where=conditions, sort=sort, reverse=reverse, limit=limit
+        kind=kind, tag=tag, folder=folder, where=conditions, sort=sort, reverse=reverse, limit=most
     )
     if not found:
         return Answer(

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 C = TypeVar("C", bound=click.Command)
 FOUND = 1  # the exit code that says: there are findings
-MOST = 10**9  # the largest number that a command takes
 
 
 class Answer(NamedTuple):
@@ -92,7 +91,6 @@ class Call:
 
     def close(self) -> None:
         """Close the vault if it was opened."""
-        self.pass_on()
         if "opened" in self.__dict__:
             self.opened.close()
 
@@ -109,6 +107,7 @@ def command(function: Callable[Concatenate[Call, P], Answer | Iterator[Answer]])
                 return call.give(function.__name__, [answer], indent=2)
             return call.give(function.__name__, answer)
         finally:
+            call.pass_on()
             call.close()
 
     words = (sys.modules[function.__module__].__doc__ or "").replace("\n\n    ", "\n\n\b\n    ")

@@ -14,12 +14,7 @@ from commonplace.faces.cli.terminal.text import safe
 USUAL, NARROW = 80, 20  # columns where nothing is known; columns below which no table can be laid out
 CODES = {"strong": "\x1b[1m", "faint": "\x1b[2m", "good": "\x1b[32m", "bad": "\x1b[31m"}
 RESET = "\x1b[0m"
-PIPE_CLOSED = 141  # what a shell reports of a program that a closed pipe ended
 MANY = 500  # files to read from which on their number is shown
-
-
-class Unprintable(Exception):
-    """The answer could not be printed: the disk is full, for example."""
 
 
 def prepare_streams() -> None:
@@ -48,7 +43,7 @@ def show(lines: Iterable[Line]) -> None:
     """Print lines."""
     codes = CODES if has_colour() else {}
     text = "".join("".join(_painted(line, codes)) + "\n" for line in lines)
-    _print(text, color=bool(codes))
+    click.echo(text, nl=False, color=bool(codes))
 
 
 def _painted(line: Line, codes: Mapping[str, str]) -> Iterator[str]:
@@ -59,7 +54,7 @@ def _painted(line: Line, codes: Mapping[str, str]) -> Iterator[str]:
 
 def show_json(text: str) -> None:
     """Print JSON, which is UTF-8 whatever the terminal speaks."""
-    _print(text.encode() + b"\n")
+    click.echo(text.encode())
 
 
 def show_raw(data: bytes) -> None:
@@ -67,17 +62,7 @@ def show_raw(data: bytes) -> None:
     if sys.stdout.isatty():
         show((Part(line),) for line in data.decode("utf-8", "replace").splitlines())
     else:
-        _print(data)
-
-
-def _print(what: str | bytes, *, color: bool = False) -> None:
-    """Print, and give what cannot be printed a name of its own."""
-    try:
-        click.echo(what, nl=False, color=color)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise Unprintable(error.strerror) from None
+        click.echo(data, nl=False)
 
 
 def say(words: str) -> None:
@@ -86,11 +71,10 @@ def say(words: str) -> None:
         click.echo(safe(words), err=True)
 
 
-def hang_up(code: int = PIPE_CLOSED) -> int:
-    """Stop printing, because nobody reads on or nothing can be written; give the exit code for that."""
+def hang_up() -> None:
+    """Stop printing, because nobody reads on or nothing can be written."""
     with suppress(OSError):
         sys.stdout.close()
-    return code
 
 
 class Progress:

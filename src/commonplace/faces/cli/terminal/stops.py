@@ -1,17 +1,19 @@
 """What stops a command: its exit code, and one sentence for whoever typed it."""
 
+import errno
+
 import click
 
 import commonplace
-from commonplace.faces.cli.terminal.screen import Unprintable, hang_up
 
-USAGE, UNWRITTEN, INTERRUPTED = 2, 74, 130
+USAGE, UNWRITTEN, INTERRUPTED, PIPE_CLOSED = 2, 74, 130, 141
+FULL = {getattr(errno, name, -1) for name in ("ENOSPC", "EDQUOT", "EFBIG", "EIO")}
 
 
 def stops() -> tuple[type[BaseException], ...]:
     """Give what a user can cause; anything else is a bug and is let through."""
     by_click = (click.ClickException, click.exceptions.Exit, click.Abort)
-    return (*by_click, commonplace.CommonplaceError, KeyboardInterrupt, Unprintable)
+    return (*by_click, commonplace.CommonplaceError, KeyboardInterrupt)
 
 
 def stopped(stop: BaseException) -> tuple[int, str]:
@@ -25,9 +27,16 @@ def stopped(stop: BaseException) -> tuple[int, str]:
         return USAGE, ""
     if isinstance(stop, click.UsageError):
         return USAGE, sentence(stop.format_message()) + _where(stop.ctx)
-    if isinstance(stop, Unprintable):
-        return hang_up(UNWRITTEN), sentence(f"The answer cannot be written: {stop}")
     return INTERRUPTED, ""
+
+
+def unprinted(error: OSError) -> tuple[int, str]:
+    """Give the same for an answer that could not be printed; raises what is another matter."""
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED, ""
+    if error.errno not in FULL:
+        raise error
+    return UNWRITTEN, sentence(f"The answer cannot be printed: {error.strerror}")
 
 
 def sentence(words: str) -> str:
