@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from commonplace.query.sentences import sentence
 from commonplace.resolver.names import name_of, table
 from commonplace.resolver.resolve import Ambiguous, Missing, Target, resolve
 from commonplace.resolver.spell import STYLES, encode, spell_path, spell_wikilink
@@ -16,7 +17,7 @@ from commonplace.syntax.wikilink import split_wikilink
 from commonplace.syntax.markdown import decode, parse_destination
 from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
-from commonplace.text import Lines, fold, sentence, squeeze
+from commonplace.text import Lines, fold, squeeze
 from strategies import PATHS, VAULTS, notes
 
 settings.register_profile("laws", deadline=None, max_examples=int(os.environ.get("LAWS", "150")), derandomize=True)

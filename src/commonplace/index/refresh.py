@@ -33,6 +33,13 @@ def refresh(
 
     A damaged index is made anew; one on a full or unwritable disk is held in memory instead.
     """
+    with _no_collector():
+        return _refresh_safely(store, root, settings, conventions, progress)
+
+
+def _refresh_safely(
+    store: Store, root: str, settings: Settings, conventions: Conventions, progress: Progress | None
+) -> Refreshed:
     seen = walk(root)
     try:
         done = _refresh(store, root, seen, settings, conventions, progress)
@@ -54,7 +61,7 @@ def _refresh(
     same = not store.fresh and store.sql.execute(STATS).fetchall() == seen.entries
     if same and store.meta("filters") == filters:
         return Refreshed((), (), (), len(seen.entries), 0, ())
-    with store.transaction() as sql, _no_collector():
+    with store.transaction() as sql:
         from commonplace.index.work import Work, compare  # what parses is loaded when there is something to parse
 
         work = Work(sql, root, settings, conventions, progress)
@@ -77,7 +84,7 @@ def _refresh(
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep the cyclic collector from walking rows by the hundred thousand; nothing here makes cycles."""
+    """Keep the cyclic collector from walking files and rows by the hundred thousand; nothing here makes cycles."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -214,22 +214,40 @@ class _Reader:
             self.lists.pop()
 
     def link(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
-        """Read to the end of a link: its text ends where its last child ends."""
-        image = "Image" in what
-        link = what["Image" if image else "Link"]
-        text_end = start + 1 + image
+        """Read to the end of a link and of those inside it: the text of each ends where its last child ends."""
+        opened = [_OpenLink(what, start, end)]
         for event, where in self.events:
             child, child_end = where["start"] + self.off, where["end"] + self.off
-            if "End" in event and child == start and child_end == end:
-                break
-            text_end = max(text_end, child_end)
+            top = opened[-1]
+            if "End" in event:
+                if (child, child_end) == (top.start, top.end):
+                    self.found.links.append(opened.pop().closed())
+                    if not opened:
+                        return
+                    opened[-1].text_end = child_end
+                continue
+            top.text_end = max(top.text_end, child_end)
             if "Start" in event:
                 inner = event["Start"]
                 if type(inner) is dict and ("Link" in inner or "Image" in inner):
-                    self.link(inner, child, child_end)
+                    opened.append(_OpenLink(inner, child, child_end))
             elif "Text" not in event:
                 self.inline(event, child, child_end)
-        self.found.links.append(MarkdownLink(start, end, text_end, link["dest_url"], link["link_type"], image))
+
+
+class _OpenLink:
+    """A link whose end has not been read yet. Images may hold images, to any depth: hence no recursion."""
+
+    __slots__ = ("end", "image", "link", "start", "text_end")
+
+    def __init__(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
+        self.image = "Image" in what
+        self.link = what["Image" if self.image else "Link"]
+        self.start, self.end, self.text_end = start, end, start + 1 + self.image
+
+    def closed(self) -> MarkdownLink:
+        link = self.link
+        return MarkdownLink(self.start, self.end, self.text_end, link["dest_url"], link["link_type"], self.image)
 
 
 HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {

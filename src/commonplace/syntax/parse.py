@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from commonplace.syntax import INLINE, LABEL, inline
-from commonplace.syntax.blocks import MarkdownLink, Range, Skeleton, inside, merge, skeleton
+from commonplace.syntax.blocks import FAR, MarkdownLink, Range, Skeleton, inside, merge, skeleton
 from commonplace.syntax.fields import inline_fields, label_lines
 from commonplace.syntax.front import Front, read_front
 from commonplace.syntax.heads import headings
@@ -24,6 +24,7 @@ from commonplace.syntax.note import (
 from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
 
+LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested without end must not cost their square
 BLANK = b"\r\n \t"
 ONE_LINE = str.maketrans("\r\n", "  ")
 MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
@@ -105,7 +106,7 @@ def _links(
 def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
     start, end, text_end, destination, form, image = link
     span = lines.span(start, end)
-    text = source[start + 1 + image : text_end].decode("utf-8", "replace").strip()
+    text = source[start + 1 + image : min(text_end, start + LONGEST_TEXT)].decode("utf-8", "ignore").strip()
     if form in ("Autolink", "Email") or not internal(destination):
         return Link("external", image, destination, None, text or None, None, None, span)
     alias, size = inline.split_size(text.replace("\\|", "|")) if image else (text, None)
@@ -229,26 +230,21 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
     found = list(inline.block_ids(source, body, bones.opaque, links))
     if not found:
         return ()
-    ids, findings = [], set()
+    items = [(item.start, item.own_end) for item in bones.items]
+    blocks = [(start, end) for start, end, _, _ in bones.blocks]
+    ids = []
     for start, end, name in found:
-        block = _named_block(source, bones, start, end)
-        ids.append(BlockId(name, lines.span(*block), lines.span(start, end)))
-        findings.add(name)
+        around = max(_holding(ranges, start) for ranges in (bones.paragraphs, items, blocks))
+        if source[around[0] : end].strip() == source[start:end] and (before := bisect_right(blocks, around)) > 1:
+            around = blocks[before - 2]  # alone, it names the block before (spec 3.17)
+        ids.append(BlockId(name, lines.span(around[0], _trim(source, *around)), lines.span(start, end)))
     return tuple(ids)
 
 
-def _named_block(source: bytes, bones: Skeleton, start: int, end: int) -> Range:
-    """Give the block that an id names: the smallest around it, or the one before when it stands alone (3.17, 3.18)."""
-    around = [(a, b) for a, b in bones.paragraphs if a <= start < b]
-    around += [(item.start, item.end) for item in bones.items if item.start <= start < item.own_end]
-    if not around:
-        around = [(a, b) for a, b, _, _ in bones.blocks if a <= start < b] or [(start, end)]
-    first, last = max(around)
-    if source[first:end].strip() == source[start:end]:
-        before = [(a, b) for a, b, _, _ in bones.blocks if b <= first]
-        if before:
-            first, last = before[-1]
-    return first, _trim(source, first, last)
+def _holding(ranges: list[Range], offset: int) -> Range:
+    """Give the last of the sorted ranges that begin before an offset, if it holds it."""
+    place = bisect_right(ranges, (offset, FAR)) - 1
+    return ranges[place] if place >= 0 and ranges[place][1] > offset else (-1, -1)
 
 
 def duplicates(names: tuple[BlockId, ...]) -> list[tuple[BlockId, BlockId]]:

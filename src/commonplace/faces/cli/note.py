@@ -8,6 +8,7 @@ For example:
     commonplace note "Rights of Man"
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -23,7 +24,19 @@ from commonplace.faces.cli.terminal.entries import (
     passages,
     task_lines,
 )
-from commonplace.faces.cli.terminal.lines import BLANK, Cell, Line, bad, faint, indented, labelled, line, strong, table
+from commonplace.faces.cli.terminal.lines import (
+    BLANK,
+    Cell,
+    Line,
+    Part,
+    bad,
+    faint,
+    indented,
+    labelled,
+    line,
+    strong,
+    table,
+)
 from commonplace.faces.cli.terminal.text import count, moment, size
 from commonplace.faces.cli.terminal.values import spelt
 
@@ -31,6 +44,7 @@ if TYPE_CHECKING:
     from commonplace import CalloutEntry, Card, PropertyEntry
 
 SHOWN = 3  # lines of a callout
+NESTED = re.compile(r"^> *\[!", re.M)  # a callout in a callout, which is shown by itself
 
 
 @command
@@ -73,7 +87,7 @@ def _sections(card: "Card", columns: int) -> Iterator[tuple[str, int, Iterable[L
     yield "Properties", len(card.properties), properties
     yield "Outline", len(card.outline), heading_lines(card.outline, columns)
     yield "Links", len(card.links), link_lines(card.links, columns)
-    yield "Backlinks", len(card.backlinks), by_file(card.backlinks, lambda group: passages(group, columns))
+    yield "Backlinks", len(card.backlinks), _inset(by_file(card.backlinks, lambda group: passages(group, columns - 2)))
     yield "Callouts", len(card.callouts), _callouts(card.callouts, columns)
     yield "Tasks", len(card.tasks), task_lines(card.tasks, columns)
     yield "Findings", len(card.findings), finding_lines(card.findings, columns)
@@ -84,12 +98,16 @@ def _property(one: "PropertyEntry") -> tuple[Cell, ...]:
     return one.name, spelt(one.value), faint(one.origin), faint(one.type), bad(wrong)
 
 
+def _inset(lines: Iterable[Line]) -> Iterator[Line]:
+    return ((Part("  "), *each) if each else each for each in lines)
+
+
 def _callouts(callouts: Iterable["CalloutEntry"], columns: int) -> Iterator[Line]:
     for callout in callouts:
         by = 2 + 2 * callout.depth
         title = "" if callout.title.lower() == callout.type.lower() else f" {callout.title}"
         yield line(" " * by, faint(f"{callout.line}  "), strong(callout.type), title)
-        lines = list(islice(indented(callout.text, columns - 2, by + 4), SHOWN + 1))
+        lines = list(islice(indented(NESTED.split(callout.text)[0], columns - 2, by + 4), SHOWN + 1))
         if len(lines) > SHOWN:
             lines[-2:] = [(*lines[-2], faint(" …"))]
         yield from lines

@@ -7,6 +7,7 @@ For example:
     commonplace overview
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,8 +19,7 @@ from commonplace.faces.cli.terminal.text import count
 if TYPE_CHECKING:
     from commonplace import Overview
 
-BARS = "▁▂▃▄▅▆▇█"
-YEAR = 12
+YEAR = 12  # months; and so many years at most
 
 
 @command
@@ -61,8 +61,7 @@ def _words(seen: "Overview") -> Iterator[tuple[str, str]]:
     yield "Ratings", _listed(seen.ratings)
     yield "States", _listed(seen.states)
     yield "Genres", _listed(seen.genres)
-    if len(seen.months) > 1:
-        yield "Changed", _growth(seen.months[-YEAR:])
+    yield "Growth", _listed(_periods(seen.months))
     yield "Wrong", _listed(seen.faults)
 
 
@@ -70,11 +69,14 @@ def _listed(words: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{word}\u00a0({number:,})" for word, number in words)
 
 
-def _growth(months: tuple[tuple[str, int], ...]) -> str:
-    """Draw how many notes were last changed in each month."""
-    most = max(number for _, number in months)
-    bars = "".join(BARS[max(0, number * len(BARS) // most - 1)] for _, number in months)
-    return f"{months[0][0]} {bars} {months[-1][0]}"
+def _periods(months: tuple[tuple[str, int], ...]) -> Iterable[tuple[str, int]]:
+    """Give the months of a year, or years where there are more months than that."""
+    if len(months) <= YEAR:
+        return months
+    years = Counter[str]()
+    for month, number in months:
+        years[month[:4]] += number
+    return list(years.items())[-YEAR:]
 
 
 def _lists(seen: "Overview", columns: int) -> Iterator[Line]:
