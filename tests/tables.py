@@ -34,6 +34,9 @@ def answers(vault):
     asked = "overview notes links wanted orphans ambiguous tags properties tasks findings graph"
     told = {name: getattr(vault, name)() for name in asked.split()}
     told |= {"problems": vault.links(problems=True), "attachments": vault.wanted(attachments=True)}
+    few = [note.path for note in told["notes"][:4]]
+    told |= {"ways": [vault.path(one, other) for one in few for other in few]}
+    told |= {"near": [(vault.neighbours(one, 2), vault.backlinks(one), vault.mentions(one)) for one in few]}
     return told | {use.name: vault.properties(use.name) for use in told["properties"]}
 
 

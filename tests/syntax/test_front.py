@@ -117,7 +117,7 @@ YAML = [
     ("2.4", front("- a\n- b"), "front_matter", "invalid"),
     ("2.4", front("[a, b]"), "front_matter", "invalid"),
     ("2.4", front("{{title}}"), "front_matter", "invalid"),
-    ("2.4", front("a: {{title}}"), "front_matter", "invalid"),
+    ("2.4", front("a: {{title}}"), "values", {"a": "{{title}}"}),
     ("2.4", front("up: [[Note]]"), "values", {"up": [["Note"]]}),
     ("2.4", front("up: [[Note]]"), "links", []),
     ("2.4", front("up: [[A]], [[B]]"), "front_matter", "invalid"),

@@ -9,9 +9,7 @@ import watchfiles
 def watch_folder(root: str, stop: Event | None = None) -> Iterator[None]:
     """Yield each time something visible below `root` has changed; changes close together count once."""
     hidden = _Visible(root)
-    for _changes in watchfiles.watch(
-        root, watch_filter=hidden, stop_event=stop, debounce=400, step=50, raise_interrupt=False
-    ):
+    for _changes in watchfiles.watch(root, watch_filter=hidden, stop_event=stop, debounce=400, step=50):
         yield
 
 

@@ -48,13 +48,14 @@ def _edges(sql: Connection, level: list[int]) -> list[tuple[int, int, str]]:
 
 
 def shortest(sql: Connection, one: str, other: str) -> list[Step]:
-    """Answer `Vault.path`; of several shortest ways the one is given that the order of files decides."""
+    """Answer `Vault.path`; of several shortest ways the one is given that the order of paths decides."""
     start, goal = file_id(sql, one), file_id(sql, other)
     came: dict[int, tuple[int, str]] = {start: (start, "start")}
     level = [start]
     while level and goal not in came:
         fresh: list[int] = []
-        for a, b, direction in sorted(_edges(sql, level), key=lambda edge: (edge[1], edge[2] != "to", edge[0])):
+        paths = dict(sql.execute(PATHS_OF, (json.dumps(level),)))
+        for a, b, direction in sorted(_edges(sql, level), key=lambda edge: (edge[2] != "to", paths[edge[0]])):
             if b not in came:
                 came[b] = (a, direction)
                 fresh.append(b)

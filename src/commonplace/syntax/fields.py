@@ -46,7 +46,7 @@ def _labels(source: bytes, body: int, opaque: list[Range]) -> Iterator[tuple[re.
     line_end = -1
     for match in LABEL.finditer(source, body):
         start = match.start()
-        if source[start - 1] == TICK or not is_label(match[1].decode()):
+        if (start and source[start - 1] == TICK) or not is_label(match[1].decode()):
             continue
         if start >= line_end:
             line = max(source.rfind(b"\n", 0, start), source.rfind(b"\r", 0, start)) + 1

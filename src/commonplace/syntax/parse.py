@@ -25,6 +25,9 @@ from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, Span
 
 LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested without end must not cost their square
+CONTINUATION = re.compile(
+    rb"(?>[ \t]*\r?\n)* {2,3}(?! )[^\r\n]+(?:\r?\n|\Z)"
+)  # of a footnote: two spaces will do (3.31)
 BLANK = b"\r\n \t"
 ONE_LINE = str.maketrans("\r\n", "  ")
 MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
@@ -213,7 +216,10 @@ def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], l
     if not (bones.footnotes or b"[^" in source or b"^[" in source):
         return ()
     found = []
-    for start, end, name in bones.footnotes:
+    for start, first_end, name in bones.footnotes:
+        end = first_end
+        while more := CONTINUATION.match(source, end):
+            end = more.end()
         written = source[start:end].decode("utf-8", "replace")
         text = "\n".join(line.strip(" \t>") for line in written.partition("]:")[2].strip().splitlines())
         found.append(Footnote(name, "definition", text, lines.span(start, _trim(source, start, end))))
