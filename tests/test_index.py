@@ -32,6 +32,8 @@ NOTES = {
 def place(tmp_path):
     """Give a place for an index, beside a vault."""
     lay(tmp_path / "vault", NOTES)
+    for name in NOTES:
+        os.utime(tmp_path / "vault" / name, (1_600_000_000, 1_600_000_000))
     return tmp_path / "index.sqlite"
 
 
@@ -53,7 +55,7 @@ OLDER = "The index was of another version: it is made anew."
 def make_foreign(place, *, mode="DELETE"):
     """Make a SQLite file of somebody else, with a commit that is still in its log where the mode has one."""
     sql = apsw.Connection(str(place))
-    sql.execute(f"PRAGMA journal_mode={mode}; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('theirs')")
+    sql.execute(f"PRAGMA journal_mode={mode}; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('theirs')").fetchall()
     return sql
 
 
@@ -82,7 +84,7 @@ def test_an_index_of_another_version(place, statement):
     assert ask(place) == []
 
 
-@pytest.mark.parametrize("data", [b"garbage " * 1000, b"\0" * 8192, b"SQLite format 3\0" + b"\xff" * 9000, b"x"])
+@pytest.mark.parametrize("data", [b"garbage " * 1000, b"\0" * 8192, b"SQLite format 3\0" + b"\xff" * 9000, b"xy"])
 def test_a_file_that_is_no_index(place, data):
     place.write_bytes(data)
     assert ask(place) in ([DAMAGED], [FOREIGN])
@@ -253,7 +255,7 @@ def tiny_disk(tmp_path):
     """Give a file system of 1 MiB, where one may be mounted."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=192k", "tmpfs", str(folder)]
     if sys.platform != "linux" or subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("no file system may be mounted here")
     yield folder
@@ -468,6 +470,12 @@ def test_a_new_name_costs_the_links_that_look_for_it(tmp_path):
         assert (done[0].added, done[0].parsed) == (("n300.md",), 1)
         assert len(seen) < 50
         assert [link.destination for link in vault.links("n299") if link.target == "n300"] == ["n300.md"]
+
+
+def test_every_setting_of_the_connection_is_made(place):
+    with commonplace.open(place.parent / "vault", place) as vault:
+        settings = {name: vault.sql.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")}
+    assert settings == {"journal_mode": "wal", "synchronous": 1, "temp_store": 2, "cache_size": -32000}
 
 
 def test_the_index_says_whose_it_is(place):

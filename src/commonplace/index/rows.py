@@ -12,6 +12,7 @@ from commonplace.resolver.resolve import Ambiguous, Missing, Resolution, resolve
 from commonplace.syntax.note import Link, Note, Property, Value
 from commonplace.syntax.parse import duplicates
 from commonplace.syntax.rating import parse_rating
+from commonplace.syntax.scripts import spaced
 from commonplace.text import Finding, fold
 
 WIDTHS = {
@@ -32,23 +33,15 @@ WIDTHS = {
 WRITE = {name: f"INSERT OR IGNORE INTO {name} VALUES ({','.join('?' * width)})" for name, width in WIDTHS.items()}  # noqa: S608  # our own names
 WRITE_WORDS = "INSERT INTO words (rowid, title, aliases, headings, body) VALUES (?, ?, ?, ?, ?)"
 WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id = ?"
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-HIGH = re.compile(b"[\xe0\xe1\xe3-\xed\xef\xf0]")  # the first bytes of all that UNSPACED holds
+HIGH = re.compile(b"[\xe0\xe1\xe3-\xed\xef\xf0]")  # the first bytes of all that `spaced` spaces
 Outcome = tuple[str, str, int | None]  # segment, status, file
 FULL = 300_000  # bytes of notes in one batch
-
-
-def spaced(text: str) -> str:
-    """Put a space around each character of scripts that are written without, so that each is a word of the index."""
-    return text if text.isascii() else UNSPACED.sub(r" \g<0> ", text)
 
 
 def _body(note: Note) -> str:
     """Give the words of a body for the index; the leading bytes of UTF-8 tell cheaply whether any need spacing."""
     text, source = note.text, note.source
-    return text if source.isascii() or not HIGH.search(source) else UNSPACED.sub(r" \g<0> ", text)
+    return text if source.isascii() or not HIGH.search(source) else spaced(text)
 
 
 class Resolver:

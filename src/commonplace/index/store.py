@@ -70,7 +70,7 @@ class Store:
             sql.close()
             self._set_aside("was not made by commonplace")
             return self._connect(place)
-        sql.execute(PRAGMAS)
+        sql.execute(PRAGMAS).fetchall()  # to the end: a statement that gives a row holds up those after it
         self.prepare(sql)
         return sql
 

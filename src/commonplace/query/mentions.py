@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import ahocorasick_rs
 
-from commonplace.index.rows import UNSPACED, spaced
 from commonplace.index.store import Connection
 from commonplace.query.answers import Mention
 from commonplace.query.names import file_id
@@ -13,6 +12,7 @@ from commonplace.query.sentences import sentence
 from commonplace.syntax.blocks import inside
 from commonplace.syntax.parse import parse
 from commonplace.syntax.prose import not_prose
+from commonplace.syntax.scripts import spaced, unspaced
 from commonplace.text import Lines
 
 ALIASES = "SELECT name FROM alias WHERE note = ? ORDER BY number"
@@ -76,7 +76,7 @@ def _edge(text: str, outer: int, inner: int) -> bool:
 
 
 def _in_word(c: str) -> bool:
-    return (c.isalnum() or c == "_") and not UNSPACED.match(c)
+    return (c.isalnum() or c == "_") and not unspaced().match(c)
 
 
 def find_mentions(path: str, data: bytes, finder: Finder) -> Iterator[Mention]:
