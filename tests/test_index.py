@@ -240,7 +240,7 @@ def test_a_full_disk(place):
     with commonplace.open(place.parent / "vault", place) as vault:
         vault.refresh()
         vault.sql.execute("PRAGMA max_page_count = 1")
-        lay(place.parent / "vault", {f"n{number}.md": "[[Burke]] words " * 500 for number in range(50)})
+        lay(place.parent / "vault", {f"n{number}.md": f"some words{number}\n" * 500 for number in range(50)})
         assert len(vault.refresh().added) == 54  # the index in memory is new
         assert vault.said == [f"The index cannot be kept at {place} (database or disk is full): it is held in memory this time."]
         assert vault.index == ":memory:"
@@ -265,7 +265,7 @@ def tiny_disk(tmp_path):
 def test_a_disk_that_is_really_full(tiny_disk, tmp_path):
     lay(tmp_path / "vault", NOTES)
     for filled in (b"", b"\0" * (1 << 20)):
-        lay(tmp_path / "vault", {f"n{number}.md": f"[[Burke]] words{number} " * 500 for number in range(100)})
+        lay(tmp_path / "vault", {f"n{number}.md": f"words{number} [k:: v]\n" * 200 for number in range(100)})
         try:
             (tiny_disk / "filler").write_bytes(filled)
         except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from commonplace.disk.read import read_text
+from commonplace.errors import NoVault
 from commonplace.text import fold, searcher
 
 CONFIG = "commonplace.toml"
@@ -23,8 +24,11 @@ class Settings(NamedTuple):
 
 
 def find_root(place: str) -> str:
-    """Give the nearest folder, from `place` up, that is a vault; `place` itself where there is none."""
-    folder = os.path.abspath(place)
+    """Give the nearest folder, from `place` up, that is a vault; `place` itself where there is none. Raises NoVault."""
+    try:
+        folder = os.path.abspath(place)
+    except FileNotFoundError:  # the current folder has been deleted
+        raise NoVault(path=place) from None
     while True:
         if os.path.isdir(os.path.join(folder, FOLDER)) or os.path.isfile(os.path.join(folder, CONFIG)):
             return folder

@@ -23,6 +23,6 @@ def find_format(what: str, fmt: str) -> Exporter:
     """Give the exporter of a format. Raises BadRequest."""
     known = formats()
     if what != "graph" or fmt not in known:
-        raise BadRequest(reason=f"what can be exported is graph, as {', '.join(known)}, not {what} as {fmt}")
+        raise BadRequest(reason=f"What can be exported is graph, as {', '.join(known)}, not {what} as {fmt}")
     module = import_module(f"{__name__}.graph_{fmt}")
     return cast("Exporter", module.export)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import apsw
 
-from commonplace.errors import IndexBusy
+from commonplace.errors import IndexBusy, IndexRefused
 from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
 from commonplace.syntax import GRAMMAR
 
@@ -41,6 +41,9 @@ class Store:
     """An open index. `fresh` until its first refresh; `said` holds what should be told of how it was opened."""
 
     def __init__(self, place: str, mark: str) -> None:
+        if any("\ud800" <= c <= "\udfff" for c in place):
+            shown = place.encode("utf-8", "replace").decode()
+            raise IndexRefused(path=shown, reason="SQLite needs a path in UTF-8")
         self.place, self.mark = place, mark
         self.said: list[str] = []
         self.fresh = False

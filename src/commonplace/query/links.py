@@ -1,5 +1,6 @@
 """Links, what they mean, and what is wrong with them (spec sections 4 and 5)."""
 
+import json
 from collections.abc import Callable, Iterator
 
 from commonplace.index.store import Connection, Row
@@ -30,7 +31,8 @@ BLOCK_IDS = "SELECT id FROM block_id WHERE note = ?"
 VIEWS = "SELECT name FROM base_view WHERE base = ? ORDER BY number"
 MISSING = """
 SELECT target, alias, source.path FROM link JOIN file AS source ON source.id = link.note
-WHERE status IN ('missing', 'ambiguous') AND status = 'missing' AND link.kind <> 'base' ORDER BY source.path, link.number"""
+WHERE status IN ('missing', 'ambiguous') AND status = 'missing' AND link.kind <> 'base'
+ORDER BY source.path, link.number"""
 ORPHANS = """
 SELECT path FROM file WHERE NOT excluded AND {of} AND id NOT IN (
     SELECT file FROM link WHERE file IS NOT NULL AND file <> note AND kind <> 'base') ORDER BY path"""
@@ -106,12 +108,17 @@ def backlinks(sql: Connection, path: str, read: Reader) -> list[Backlink]:
 
 
 def _with_words(rows: list[Row], read: Reader) -> Iterator[Backlink]:
+    """Read the words around each link; those of a link in a canvas are the text of its card."""
     last, source = None, b""
     for path, line, start, end, kind in rows:
         if path != last:
             last, source = path, as_utf8(read(path))
         text = source[start:end].decode("utf-8", "replace")
-        yield Backlink(path, line, text, sentence(source, Span(start, end, line)), kind)
+        if path.lower().endswith(".canvas"):
+            said = str(json.loads(text)) if text.startswith('"') else ""
+            yield Backlink(path, line, said, "" if kind == "canvas" else said, kind)
+        else:
+            yield Backlink(path, line, text, sentence(source, Span(start, end, line)), kind)
 
 
 def as_utf8(data: bytes) -> bytes:

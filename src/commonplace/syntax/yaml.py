@@ -120,7 +120,7 @@ def _odd_numbers(written: str) -> dict[Value, Value]:
 
 
 def _as_in_core(value: Value, odd: dict[Value, Value]) -> Value:
-    """Read a plain `017` as 17, which ryaml takes for text, and a plain `0b101` as text, which it takes for a number."""
+    """Read a plain `017` as 17, which ryaml takes for text, and a plain `0b101` as text, not as a number."""
     if isinstance(value, list):
         return [_as_in_core(one, odd) for one in value]
     if isinstance(value, dict):
