@@ -171,12 +171,17 @@ def test_what_a_target_means(rule, paths, source, target, expected):
         (["a/N.md", "N.md"], "a/N.md", "a/N.md"),
         (["a/N.md"], "N.md", None),
         (["a/N.md"], "A/n.md", "a/N.md"),
-        (["N.md"], "N", "N.md"),
+        (["N.md"], "N", None),
+        (["boards/N.md"], "./N.md", None),
+        (["N.md"], "/N.md", None),
+        (["N.md"], "", None),
+        (["boards/a/N.md"], "a/N.md", None),
+        (["Café.md"], f"{NFD}.md", "Café.md"),
         (["x/C# notes.md"], "x/C# notes.md", "x/C# notes.md"),
     ],
 )
 def test_the_cards_of_a_canvas_are_exact(paths, target, expected):
-    """Spec 12.4; a path that has lost its `.md` is still understood."""
+    """Spec 12.4."""
     assert means(target, "boards/b.canvas", paths, exact=True) == expected
 
 

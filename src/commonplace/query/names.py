@@ -9,6 +9,7 @@ from commonplace.text import fold
 BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
 ALL_NAMES = """
 SELECT path, path FROM file UNION ALL SELECT alias.name, path FROM alias JOIN file ON file.id = alias.note"""
+CLOSE = 10  # points of 100 by which a name may be less like than the best
 FILE_ID = "SELECT id FROM file WHERE path = ?"
 
 
@@ -51,7 +52,8 @@ def nearest(sql: Connection, name: str, count: int = 3) -> list[str]:
         choices.setdefault(key, stem)
     wanted = fold(encodable(name).strip("![]").rpartition("/")[2].removesuffix(".md"))
     found = process.extract(wanted, choices.keys(), scorer=fuzz.WRatio, limit=count * 2, score_cutoff=72)
-    return list(dict.fromkeys(choices[key] for key, _, _ in found))[:count]
+    close = [key for key, score, _ in found if score > found[0][1] - CLOSE]
+    return list(dict.fromkeys(choices[key] for key in close))[:count]
 
 
 def file_id(sql: Connection, path: str) -> int:

@@ -33,7 +33,8 @@ Resolution = Target | Missing | Ambiguous
 def resolve(target: str, source: str, names: Names, *, exact: bool = False) -> Resolution:
     """Resolve the path part of a link that stands in the file `source` (a vault path).
 
-    An empty target is the source itself. With `exact` only the full path counts, as in the cards of a canvas (12.4).
+    An empty target is the source itself. With `exact` only the full path with its
+    extension counts, as in the cards of a canvas (12.4).
     """
     wanted = fold(target or source).replace("\\", "/")
     while MANY_SLASHES in wanted:
@@ -41,6 +42,8 @@ def resolve(target: str, source: str, names: Names, *, exact: bool = False) -> R
     segment = wanted[wanted.rfind("/") + 1 :]
     if not segment:
         return Missing(target)
+    if exact:
+        return _exact(names(segment), wanted, target) if target else Missing(target)
     candidates, wanted = _candidates(segment, wanted, names)
     if not candidates:
         return Missing(target)
@@ -50,7 +53,7 @@ def resolve(target: str, source: str, names: Names, *, exact: bool = False) -> R
     if wanted[0] == "/":
         return _exact(candidates, wanted[1:], target)
     found = [name for name in candidates if name.folded == wanted]
-    if found or exact or not target:
+    if found or not target:
         return _choose(found, target or source) if found else Missing(target)
     return _suffix(candidates, wanted, source, target)
 

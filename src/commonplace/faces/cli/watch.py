@@ -8,6 +8,8 @@ For example:
 """
 
 from collections.abc import Iterator
+from signal import SIGINT, signal
+from threading import Event
 from typing import TYPE_CHECKING
 
 from commonplace.faces.cli.terminal.call import Answer, Call, command
@@ -22,13 +24,14 @@ if TYPE_CHECKING:
 @command
 def watch(call: Call) -> Iterator[Answer]:
     """Answer the command each time something has changed."""
+    stop = Event()
+    signal(SIGINT, lambda *_: stop.set())  # an interrupt while a change is printed ends it no less
     first = True
-    try:
-        for done in call.vault.watch():
-            yield Answer(done._asdict(), _said(done, call.vault.root if first else ""))
-            first = False
-    except KeyboardInterrupt:
-        return
+    for done in call.vault.watch(stop):
+        yield Answer(done._asdict(), _said(done, call.vault.root if first else ""))
+        first = False
+        if stop.is_set():
+            return
 
 
 def _said(done: "Refreshed", root: str) -> Iterator[Line]:
