@@ -61,11 +61,15 @@ def characters(folder):
     put(folder, "latin.md", b"caf\xe9 [[x\xff]] #\xe9\n\xc3")
     put(folder, "overlong.md", b"\xc0\xaf\xed\xa0\x80 \xf4\x90\x80\x80 [[a]]")
     put(folder, "nul.md", b"\0[[a\0b]] `A:` x\0y\n# h\0\n- [ ] \0\n#t\0\n---\0")
-    put(folder, "separators.md", "---\na: x\u2028y\n---\n# a\u2028b\n[[c\u2028d]] \x85 \x0b \x0c \x1c `B:` z\u2029w\n> [!n] t\u2028u\n> v\n")
+    put(
+        folder,
+        "separators.md",
+        "---\na: x\u2028y\n---\n# a\u2028b\n[[c\u2028d]] \x85 \x0b \x0c \x1c `B:` z\u2029w\n> [!n] t\u2028u\n> v\n",
+    )
     put(folder, "direction.md", "\u202e[[\u2066a\u2069]] \u200b#\u200btag \ufeff[[b]] \U000e0001 \U0010ffff")
     put(folder, "odd\nname.md", "[[odd]]")
     put(folder, "tab\tname\x01\x7f.md", "[[a]]")
-    put(folder, 'quote"<&>\'name.md', 'title: x\n[[quote"<&>\'name]] [[no "such" <name> & \\]]')
+    put(folder, "quote\"<&>'name.md", 'title: x\n[[quote"<&>\'name]] [[no "such" <name> & \\]]')
 
 
 @small
@@ -84,7 +88,22 @@ def twins(folder):
 
 @small
 def names(folder):
-    for name in ("C# notes", "a^b", "a[b]c", "[[x]]", "a|b", "%%", "100%", "..md", "a\\b", "  spaced  ", "-", "'", "CON", "~"):
+    for name in (
+        "C# notes",
+        "a^b",
+        "a[b]c",
+        "[[x]]",
+        "a|b",
+        "%%",
+        "100%",
+        "..md",
+        "a\\b",
+        "  spaced  ",
+        "-",
+        "'",
+        "CON",
+        "~",
+    ):
         put(folder, name + ".md", f"[[{name}]] [x](<{name}.md>) [[{name}.md]] ![[{name}|{name}]]")
     put(folder, "é" * 126 + ".md", "[[" + "é" * 126 + "]]")
     put(folder, "n" * 252 + ".md", "[[" + "n" * 252 + "]]")
@@ -149,11 +168,21 @@ def canvases(folder):
     put(folder, "broken.canvas", '{"nodes": [')
     put(folder, "empty.canvas", "")
     put(folder, "bytes.canvas", b"\xff\xfe{}")
-    for number, text in enumerate(["[]", "1", "null", '"x"', '{"nodes": 1}', '{"nodes": [1, null, [], "x"]}', "NaN", "{}x"]):
+    for number, text in enumerate(
+        ["[]", "1", "null", '"x"', '{"nodes": 1}', '{"nodes": [1, null, [], "x"]}', "NaN", "{}x"]
+    ):
         put(folder, f"odd {number}.canvas", text)
     odd = [{"type": "file", "file": value, "subpath": value} for value in (1, None, [], {}, "", "#", "..", "/", "a\0b")]
-    put(folder, "cards.canvas", json.dumps({"nodes": odd + [{"type": "text", "text": v} for v in (1, None, "[[", "[[x]]")]}))
-    put(folder, "half.canvas", '{"nodes":[{"type":"file","file":"\\ud800.md","subpath":"#\\udfff"},{"type":"text","text":"[[\\ud800]]"}]}')
+    put(
+        folder,
+        "cards.canvas",
+        json.dumps({"nodes": odd + [{"type": "text", "text": v} for v in (1, None, "[[", "[[x]]")]}),
+    )
+    put(
+        folder,
+        "half.canvas",
+        '{"nodes":[{"type":"file","file":"\\ud800.md","subpath":"#\\udfff"},{"type":"text","text":"[[\\ud800]]"}]}',
+    )
     put(folder, "number.canvas", '{"nodes":[{"type":"file","x":' + "9" * 5000 + "}]}")
 
 
@@ -164,7 +193,7 @@ def bases(folder):
     put(folder, "bytes.base", b"\xff\xfe: \0")
     put(folder, "odd.base", "views: 3\nfilters: link('")
     put(folder, "views.base", "views:\n  - name: [a]\n  - name: 3\n  - 7\n  - name: \n  - type: table\n")
-    put(folder, "keys.base", "? [a, b]\n: {c: d}\n? {e: f}\n: file.hasLink(\"[[x]]\")\n<<: *nobody\n")
+    put(folder, "keys.base", '? [a, b]\n: {c: d}\n? {e: f}\n: file.hasLink("[[x]]")\n<<: *nobody\n')
 
 
 @small
@@ -201,8 +230,27 @@ def front_matter(folder):
 def settings(folder):
     put(folder, "note.md", "[[note]]")
     put(folder, "other.md", "---\nx: 1\n---\n")
-    odd = ["", "/", "//", "///", "/(/", "/[[:alpha:]/", "/(?R)/", "/(?<=a+)b/", "/\\p{L}{999999}/", 3, None, ["x"], "\0", "\ud800"]
-    put(folder, ".obsidian/app.json", json.dumps({"userIgnoreFilters": odd, "newLinkFormat": 3, "useMarkdownLinks": "x"}))
+    odd = [
+        "",
+        "/",
+        "//",
+        "///",
+        "/(/",
+        "/[[:alpha:]/",
+        "/(?R)/",
+        "/(?<=a+)b/",
+        "/\\p{L}{999999}/",
+        3,
+        None,
+        ["x"],
+        "\0",
+        "\ud800",
+    ]
+    put(
+        folder,
+        ".obsidian/app.json",
+        json.dumps({"userIgnoreFilters": odd, "newLinkFormat": 3, "useMarkdownLinks": "x"}),
+    )
     put(folder, ".obsidian/types.json", json.dumps({"types": {"x": "no such type", "y": 3, "": "number"}}))
 
 
@@ -353,7 +401,9 @@ def ask_everything(vault):
     count = len([getattr(vault, name)() if name != "formats" else vault.formats for name in asked.split()])
     paths = [row[0] for row in vault.sql.execute("SELECT path FROM file ORDER BY path")][:60]
     for sort in ("path", "name", "title", "kind", "rating", "modified", "size"):
-        count += len(vault.notes(sort=sort, reverse=True, where={"a": None, "b": "x"}, tag="t", folder="f", kind="idea"))
+        count += len(
+            vault.notes(sort=sort, reverse=True, where={"a": None, "b": "x"}, tag="t", folder="f", kind="idea")
+        )
     for path in [*paths, "no such note", "", "#", "[[", "../x", "\0", "\ud800", "a" * 5000]:
         vault.find(path)
         vault.read(path)

@@ -51,16 +51,18 @@ def observe(text, registry=None):
 
 def property_seen(one, types):
     """Give one property as the recorded cases do; only front matter knows the vault's types."""
-    kind, mismatch = (
-        registered_type(one.name, one.value, types) if one.origin == "front matter" else (one.type, False)
-    )
+    kind, mismatch = registered_type(one.name, one.value, types) if one.origin == "front matter" else (one.type, False)
     return {"origin": ORIGINS[one.origin], "value": one.value, "type": kind, "mismatch": mismatch}
 
 
 def bad_values(note):
     """Give the names, as spans, of the properties whose values were reported."""
     reported = {one.start for one in note.findings if one.check == "invalid-tags"}
-    return [one.span._replace(end=one.span.start + len(one.name.encode())) for one in note.properties if one.span.start in reported]
+    return [
+        one.span._replace(end=one.span.start + len(one.name.encode()))
+        for one in note.properties
+        if one.span.start in reported
+    ]
 
 
 def link_seen(note, link):

@@ -5,13 +5,13 @@ from unicodedata import normalize
 from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
-    "a Burke reason Ἀθῆναι свобода 源氏 café cafe\u0301 🎉 don't x_y 5 $5 50% 1848-02-22 C# == ** ` \\ | & < > …".split()
+    "a Burke reason Ἀθῆναι свобода 源氏 café cafe\u0301 🎉 don't x_y 5 $5 50% 1848-02-22 C# == ** ` \\ | & < …".split()
 )
 TEXT = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 
 NAMES = st.sampled_from(
-    """Note note NOTE Café Cafe\u0301 ΛΌΓΟΣ λόγος λογοσ Straße STRASSE N.1 Name.md .md.md C#x a^b a|b x%%y Sq]uare [x a[[b a]]b
-    50%25 a%20b 日本 🎉 été a+b a&b (x) a)b( it's “q” md png .. con a\\b -x ~ @ =""".split()
+    """Note note NOTE Café Cafe\u0301 ΛΌΓΟΣ λόγος λογοσ Straße STRASSE N.1 Name.md .md.md C#x a^b a|b x%%y Sq]uare [x
+    a[[b a]]b 50%25 a%20b 日本 🎉 été a+b a&b (x) a)b( it's “q” md png .. con a\\b -x ~ @ =""".split()
 ) | st.sampled_from(["A  B", "A\u00a0B", "A B", "A\u202fB", " lead", "trail ", "J. S. Mill", "Who?", "a:b"])
 FOLDERS = st.lists(st.sampled_from(["x", "X", "y z", "a.b", "Café", "Cafe\u0301", "..x", "日", "50%"]), max_size=3)
 ENDINGS = st.sampled_from([".md", ".md", ".md", ".MD", ".png", ".canvas", ".base", "", ".1"])
@@ -48,13 +48,37 @@ INLINE = st.one_of(
     MARKDOWN_LINKS,
     TAGS,
     FIELDS,
-    st.sampled_from(["`[[A]]`", "``", "$x$", "$$", "$a_{[[x]]}$", "%% c [[A]] %%", "%%", "%%%%", "<!-- [[A]] -->", "<b>", "[^1]", "^[n]", "^b1", "\\[[", "[["]),
+    st.sampled_from(
+        [
+            "`[[A]]`",
+            "``",
+            "$x$",
+            "$$",
+            "$a_{[[x]]}$",
+            "%% c [[A]] %%",
+            "%%",
+            "%%%%",
+            "<!-- [[A]] -->",
+            "<b>",
+            "[^1]",
+            "^[n]",
+            "^b1",
+            "\\[[",
+            "[[",
+        ]
+    ),
 )
 LINES = st.lists(INLINE, min_size=1, max_size=5).map(" ".join)
 
-LABELS = st.builds("`{}{} {}".format, st.sampled_from(["AUTHOR", "AUTHOR(S)", "ГОД", "a b"]), st.sampled_from([":`", "`:"]), LINES)
+LABELS = st.builds(
+    "`{}{} {}".format, st.sampled_from(["AUTHOR", "AUTHOR(S)", "ГОД", "a b"]), st.sampled_from([":`", "`:"]), LINES
+)
 CALLOUTS = st.builds(
-    "> [!{}]{} {}\n> {}".format, st.sampled_from(["info", "Criticism", "x|y", ""]), st.sampled_from(["", "-", "+"]), LINES, LINES
+    "> [!{}]{} {}\n> {}".format,
+    st.sampled_from(["info", "Criticism", "x|y", ""]),
+    st.sampled_from(["", "-", "+"]),
+    LINES,
+    LINES,
 )
 BLOCKS = st.one_of(
     LINES,
@@ -63,7 +87,9 @@ BLOCKS = st.one_of(
     LINES.map("{}\n---".format),
     LINES.map("> {}".format),
     LINES.map("> > - [ ] {}".format),
-    st.lists(LINES, min_size=1, max_size=3).map(lambda lines: "\n".join("  " * n + f"- [{'x ?'[n]}] {one}" for n, one in enumerate(lines))),
+    st.lists(LINES, min_size=1, max_size=3).map(
+        lambda lines: "\n".join("  " * n + f"- [{'x ?'[n]}] {one}" for n, one in enumerate(lines))
+    ),
     LINES.map("1. {}".format),
     LINES.map("\t{}".format),
     st.builds("```{}\n{}\n```".format, st.sampled_from(["", "query", "~"]), LINES),
@@ -77,10 +103,29 @@ BLOCKS = st.one_of(
     CALLOUTS,
 )
 YAML_VALUES = st.sampled_from(
-    ["x", "[[A]]", '"[[A]]"', "[a, '#b']", "2020-08-21", "017", "~", "", "yes", "|\n  a\n  b", "{a: {b: '[[C]]'}}", "x: y", "1e999", "&a 1", "\t1", '"']
+    [
+        "x",
+        "[[A]]",
+        '"[[A]]"',
+        "[a, '#b']",
+        "2020-08-21",
+        "017",
+        "~",
+        "",
+        "yes",
+        "|\n  a\n  b",
+        "{a: {b: '[[C]]'}}",
+        "x: y",
+        "1e999",
+        "&a 1",
+        "\t1",
+        '"',
+    ]
 )
 KEYS = st.sampled_from(["author", "tags", "TAGS", "aliases", "up", "ключ", "2024", '"q k"'])
-FRONTS = st.lists(st.builds("{}: {}\n".format, KEYS, YAML_VALUES), max_size=5).map(lambda lines: f"---\n{''.join(lines)}---\n")
+FRONTS = st.lists(st.builds("{}: {}\n".format, KEYS, YAML_VALUES), max_size=5).map(
+    lambda lines: f"---\n{''.join(lines)}---\n"
+)
 JOINTS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \n"])
 
 

@@ -90,7 +90,9 @@ def test_what_is_known_of_odd_notes(tmp_path):
     with commonplace.open(tmp_path, ":memory:") as vault:
         cards = [vault.note(name) for name in ("unix", "windows", "old mac", "mark")]
     facts = [(card.title, card.rating, card.tags, len(card.tasks), card.links[0].target) for card in cards]
-    assert facts == [("Head", rating, ("#tag",), 1, "other") for rating in ("A", "A", None, "A")]  # spec 2.1: \n or \r\n
+    assert facts == [
+        ("Head", rating, ("#tag",), 1, "other") for rating in ("A", "A", None, "A")
+    ]  # spec 2.1: \n or \r\n
 
 
 def test_twins_are_told_apart_or_reported(tmp_path):
@@ -246,7 +248,15 @@ def test_what_may_not_be_read(tmp_path):
 
 
 def test_a_configuration_that_no_parser_likes(tmp_path):
-    for text in ("[", "x = " + "[" * 50_000, "x = " + "9" * 5_000, b"\xff\xfe\0", "kinds = 3", "[kinds]\nx = 3", "a.b.c = 1"):
+    for text in (
+        "[",
+        "x = " + "[" * 50_000,
+        "x = " + "9" * 5_000,
+        b"\xff\xfe\0",
+        "kinds = 3",
+        "[kinds]\nx = 3",
+        "a.b.c = 1",
+    ):
         hostile.put(tmp_path, "commonplace.toml", text)
         with pytest.raises(commonplace.BadConfig):
             commonplace.open(tmp_path, ":memory:")

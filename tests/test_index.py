@@ -40,7 +40,12 @@ def place(tmp_path):
 def ask(place):
     """Open the vault beside an index; give what was said, and see that the answers are right."""
     with commonplace.open(place.parent / "vault", place) as vault:
-        assert [one.path for one in vault.backlinks("Burke")] == ["Ideas/Custom.md", "Ideas/Custom.md", "Paine.md", "map.canvas"]
+        assert [one.path for one in vault.backlinks("Burke")] == [
+            "Ideas/Custom.md",
+            "Ideas/Custom.md",
+            "Paine.md",
+            "map.canvas",
+        ]
         assert_as_fresh(vault)
         return vault.said
 
@@ -55,7 +60,9 @@ OLDER = "The index was of another version: it is made anew."
 def make_foreign(place, *, mode="DELETE"):
     """Make a SQLite file of somebody else, with a commit that is still in its log where the mode has one."""
     sql = apsw.Connection(str(place))
-    sql.execute(f"PRAGMA journal_mode={mode}; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('theirs')").fetchall()
+    sql.execute(
+        f"PRAGMA journal_mode={mode}; PRAGMA wal_autocheckpoint=0; CREATE TABLE t (x); INSERT INTO t VALUES ('theirs')"
+    ).fetchall()
     return sql
 
 
@@ -242,7 +249,9 @@ def test_a_full_disk(place):
         vault.sql.execute("PRAGMA max_page_count = 1")
         lay(place.parent / "vault", {f"n{number}.md": f"some words{number}\n" * 500 for number in range(50)})
         assert len(vault.refresh().added) == 54  # the index in memory is new
-        assert vault.said == [f"The index cannot be kept at {place} (database or disk is full): it is held in memory this time."]
+        assert vault.said == [
+            f"The index cannot be kept at {place} (database or disk is full): it is held in memory this time."
+        ]
         assert vault.index == ":memory:"
         assert_as_fresh(vault)
     with commonplace.open(place.parent / "vault", place) as vault:
@@ -293,7 +302,13 @@ def test_excluded_files_are_marked_again(place):
 def test_settings_are_read_again_by_a_refresh(vault):
     made = vault(NOTES)
     assert len(made.vault.notes()) == 3
-    lay(made.path, {".obsidian/app.json": '{"userIgnoreFilters": ["Ideas/"]}', ".obsidian/types.json": '{"types": {"rating": "number"}}'})
+    lay(
+        made.path,
+        {
+            ".obsidian/app.json": '{"userIgnoreFilters": ["Ideas/"]}',
+            ".obsidian/types.json": '{"types": {"rating": "number"}}',
+        },
+    )
     assert made.vault.refresh().parsed == 0
     assert len(made.vault.notes()) == 2
     (rating,) = made.vault.note("Burke").properties
@@ -474,7 +489,9 @@ def test_a_new_name_costs_the_links_that_look_for_it(tmp_path):
 
 def test_every_setting_of_the_connection_is_made(place):
     with commonplace.open(place.parent / "vault", place) as vault:
-        settings = {name: vault.sql.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")}
+        settings = {
+            name: vault.sql.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")
+        }
     assert settings == {"journal_mode": "wal", "synchronous": 1, "temp_store": 2, "cache_size": -32000}
 
 

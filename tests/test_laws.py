@@ -13,10 +13,10 @@ from commonplace.query.sentences import sentence
 from commonplace.resolver.names import name_of, table
 from commonplace.resolver.resolve import Ambiguous, Missing, Target, resolve
 from commonplace.resolver.spell import STYLES, encode, spell_path, spell_wikilink
-from commonplace.syntax.wikilink import split_wikilink
 from commonplace.syntax.markdown import decode, parse_destination
 from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
+from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Lines, fold, squeeze
 from strategies import PATHS, VAULTS, notes
 
@@ -28,7 +28,18 @@ BYTES = st.binary(max_size=200) | notes().map(str.encode)
 
 def spans(note):
     """Give every span of a note with the name of what it belongs to."""
-    for field in ("properties", "tags", "headings", "blocks", "items", "tasks", "links", "callouts", "footnotes", "block_ids"):
+    for field in (
+        "properties",
+        "tags",
+        "headings",
+        "blocks",
+        "items",
+        "tasks",
+        "links",
+        "callouts",
+        "footnotes",
+        "block_ids",
+    ):
         for one in getattr(note, field):
             yield field, one, one.span
     for span in note.comments:
@@ -80,7 +91,9 @@ def test_spans_slice_what_they_name(data):
     in_body = [one for one in note.tags if one.span.start >= note.body]
     assert [note.slice(one.span) for one in in_body] == [one.name for one in in_body]
     assert [note.slice(one.span).lower() for one in note.block_ids] == [f"^{one.id}" for one in note.block_ids]
-    assert all(note.slice(one.span).lstrip("> \t").startswith("[^") for one in note.footnotes if one.role == "definition")
+    assert all(
+        note.slice(one.span).lstrip("> \t").startswith("[^") for one in note.footnotes if one.role == "definition"
+    )
     assert all(note.source[one.start : one.end].startswith(b"%%") for one in note.comments)
     assert all(note.slice(one.span).startswith(">") for one in note.callouts)
 
@@ -109,7 +122,9 @@ def test_line_ends_change_nothing_but_offsets(text):
 
 def bare(element):
     """Give the fields of an element that are no offsets."""
-    return [value for name, value in zip(element._fields, element, strict=True) if name not in ("span", "block", "body")]
+    return [
+        value for name, value in zip(element._fields, element, strict=True) if name not in ("span", "block", "body")
+    ]
 
 
 @given(VAULTS, st.data())

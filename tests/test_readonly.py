@@ -21,7 +21,16 @@ def snapshot(folder):
     for place, _folders, names in os.walk(os.fsencode(folder)):
         for path in (place, *(os.path.join(place, name) for name in names)):
             at = os.lstat(path)
-            facts = (at.st_ino, at.st_mode, at.st_nlink, at.st_uid, at.st_gid, at.st_size, at.st_mtime_ns, at.st_ctime_ns)
+            facts = (
+                at.st_ino,
+                at.st_mode,
+                at.st_nlink,
+                at.st_uid,
+                at.st_gid,
+                at.st_size,
+                at.st_mtime_ns,
+                at.st_ctime_ns,
+            )
             content = Path(os.fsdecode(path)).read_bytes() if stat.S_ISREG(at.st_mode) else b""
             found[path] = (facts, content)
     return found

@@ -56,7 +56,9 @@ def test_tags(gold, note, place):
 
 def test_headings(gold, note, place):
     seen = [(one.level, one.text, one.span.line, one.span.start) for one in note.headings]
-    expected = [(one["level"], one["text"], one["line"], place(one | {"end": one["start"]})[0]) for one in gold["headings"]]
+    expected = [
+        (one["level"], one["text"], one["line"], place(one | {"end": one["start"]})[0]) for one in gold["headings"]
+    ]
     assert seen == expected
 
 

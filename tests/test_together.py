@@ -31,15 +31,20 @@ def become(state):
             path.unlink(missing_ok=True)
 """
 
-WRITER = STATE + """
+WRITER = (
+    STATE
+    + """
 with commonplace.open(root, index) as vault:
     for turn in range(int(sys.argv[4])):
         become(1 + turn % 2)
         vault.refresh()
 print("done", *vault.said)
 """
+)
 
-READER = STATE + """
+READER = (
+    STATE
+    + """
 seen, longest = set(), 0
 with commonplace.open(root, index) as vault:
     vault._fresh = True  # it asks what the others wrote and looks at no file itself
@@ -56,8 +61,11 @@ with commonplace.open(root, index) as vault:
         longest = max(longest, time.monotonic() - begun)
 print("done", sorted(seen), round(longest, 3))
 """
+)
 
-REFRESHER = STATE + """
+REFRESHER = (
+    STATE
+    + """
 end = time.monotonic() + float(sys.argv[4])
 turns = 0
 while time.monotonic() < end:
@@ -67,8 +75,11 @@ while time.monotonic() < end:
         turns += 1
 print("done", turns)
 """
+)
 
-CUT = STATE + """
+CUT = (
+    STATE
+    + """
 import os, signal
 stop = int(sys.argv[4])
 
@@ -80,6 +91,7 @@ with commonplace.Vault(str(root), index, progress=kill) as vault:
     vault.refresh()
 print("not killed")
 """
+)
 
 
 def start(snippet, *arguments):
@@ -130,7 +142,11 @@ def test_processes_that_make_one_index_at_once(root, tmp_path):
 
 def test_two_that_write_and_one_that_comes_and_goes(root, tmp_path):
     index = tmp_path / "index.sqlite"
-    processes = [start(WRITER, root, index, 40, 20), start(WRITER, root, index, 40, 21), start(REFRESHER, root, index, 40, 2)]
+    processes = [
+        start(WRITER, root, index, 40, 20),
+        start(WRITER, root, index, 40, 21),
+        start(REFRESHER, root, index, 40, 2),
+    ]
     for process in processes:
         end(process)
     with commonplace.open(root, index) as vault:

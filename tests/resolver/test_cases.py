@@ -28,7 +28,11 @@ def the_link(opened, case, texts):
     entries = opened.vault.links(case["source"], external=True)
     data = texts[case["source"]].encode()
     spelt = [one for one in entries if data[one.start : one.end].decode() == case["link"]]
-    inside = [one for one in entries if case["link"] in data[one.start : one.end].decode() or data[one.start : one.end].decode() in case["link"]]
+    inside = [
+        one
+        for one in entries
+        if case["link"] in data[one.start : one.end].decode() or data[one.start : one.end].decode() in case["link"]
+    ]
     return (spelt or inside)[0]
 
 
@@ -47,7 +51,11 @@ def anchor(entry, texts):
     inside, lines = observe_anchors(entry.destination, texts.get(entry.destination, ""))
     found = find_anchor(entry.anchor, entry.destination, inside)
     assert entry.anchor_found in (None, found.found)
-    return {"kind": found.kind, "found": found.found, "line": lines[found.heading] if found.heading is not None else None}
+    return {
+        "kind": found.kind,
+        "found": found.found,
+        "line": lines[found.heading] if found.heading is not None else None,
+    }
 
 
 def shown(entry):

@@ -1,4 +1,4 @@
-"""From a link to its file: spec section 4, 1.3, 1.4, 1.8 and 12.4. Each row: rule, files, source, target, what it means."""
+"""From a link to its file: spec section 4, 1.3, 1.4, 1.8, 12.4. A row: rule, files, source, target, what it means."""
 
 import itertools
 from unicodedata import normalize
@@ -137,7 +137,7 @@ def files(text):
     found, words = [], []
     for word in text.split(" ") if text else []:
         words.append(word)
-        if "." in word.rpartition("/")[2].lstrip(".") and not word.endswith(("J.", "S.")) or word == "Makefile":
+        if ("." in word.rpartition("/")[2].lstrip(".") and not word.endswith(("J.", "S."))) or word == "Makefile":
             found.append(" ".join(words))
             words = []
     return found + ([" ".join(words)] if words else [])
@@ -185,7 +185,10 @@ def test_the_cards_of_a_canvas_are_exact(paths, target, expected):
     assert means(target, "boards/b.canvas", paths, exact=True) == expected
 
 
-@pytest.mark.parametrize("target", ["", " ", "/", "//", ".", "..", "./", "../", "/..", "/.", "\\", "a/", "..\\..", "\x00", "/../", ".md", "/.md"])
+@pytest.mark.parametrize(
+    "target",
+    ["", " ", "/", "//", ".", "..", "./", "../", "/..", "/.", "\\", "a/", "..\\..", "\x00", "/../", ".md", "/.md"],
+)
 def test_no_target_is_too_odd(target):
     assert isinstance(resolve(target, "x/s.md", table_of_paths(["x/s.md", "y.md"])), Target | Missing)
 

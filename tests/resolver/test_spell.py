@@ -53,7 +53,22 @@ MARKDOWN = [
     (("a)b(.md", None, "x"), {}, "[x](a%29b%28.md)"),
     (("50% x.md", None, "x"), {}, "[x](50%25%20x.md)"),
 ]
-DESTINATIONS = ["a/My N.md", "50%.md", "50%25.md", "a%20b.md", "a\\b.md", "a<b>.md", "a\tb.md", "é.md", "a(b.md", "a)b(.md", "x&y,z.md", "100% sure.md", "50%zz.md", "a%.md"]
+DESTINATIONS = [
+    "a/My N.md",
+    "50%.md",
+    "50%25.md",
+    "a%20b.md",
+    "a\\b.md",
+    "a<b>.md",
+    "a\tb.md",
+    "é.md",
+    "a(b.md",
+    "a)b(.md",
+    "x&y,z.md",
+    "100% sure.md",
+    "50%zz.md",
+    "a%.md",
+]
 
 
 @pytest.mark.parametrize(("path", "source", "style", "paths", "expected"), PATHS)

@@ -94,11 +94,33 @@ CALLOUTS = [
     ("3.32", "\\> [!tip]", "callouts", []),
     ("3.32", "   > [!tip] T", "callouts", [["tip", "T", None, None]]),
     ("3.32", ">  [!tip] T", "callouts", [["tip", "T", None, None]]),
-    ("3.33", "\n\n".join(f"> [!{one}]" for one in "note abstract summary tldr info todo tip hint important".split()), "callout_groups", "note abstract abstract abstract info todo tip tip tip".split()),
-    ("3.33", "\n\n".join(f"> [!{one}]" for one in "success check done question help faq warning caution attention".split()), "callout_groups", "success success success question question question warning warning warning".split()),
-    ("3.33", "\n\n".join(f"> [!{one}]" for one in "failure fail missing danger error bug example quote cite QUOTE x".split()), "callout_groups", "failure failure failure danger danger bug example quote quote quote note".split()),
+    (
+        "3.33",
+        "\n\n".join(f"> [!{one}]" for one in "note abstract summary tldr info todo tip hint important".split()),
+        "callout_groups",
+        "note abstract abstract abstract info todo tip tip tip".split(),
+    ),
+    (
+        "3.33",
+        "\n\n".join(f"> [!{one}]" for one in "success check done question help faq warning caution attention".split()),
+        "callout_groups",
+        "success success success question question question warning warning warning".split(),
+    ),
+    (
+        "3.33",
+        "\n\n".join(
+            f"> [!{one}]" for one in "failure fail missing danger error bug example quote cite QUOTE x".split()
+        ),
+        "callout_groups",
+        "failure failure failure danger danger bug example quote quote quote note".split(),
+    ),
     ("3.34", "> [!question] a\n> > [!todo] b", "callouts", [["question", "a", None, None], ["todo", "b", None, None]]),
-    ("3.34", "> [!a]\n> > [!b]\n> > > [!c]", "callouts", [["a", "A", None, None], ["b", "B", None, None], ["c", "C", None, None]]),
+    (
+        "3.34",
+        "> [!a]\n> > [!b]\n> > > [!c]",
+        "callouts",
+        [["a", "A", None, None], ["b", "B", None, None], ["c", "C", None, None]],
+    ),
     ("3.34", "> [!a] x\n> text\n>> [!b] y", "callouts", [["a", "x", None, None], ["b", "y", None, None]]),
     ("3.34", "> quote\n> > [!b] y", "callouts", [["b", "y", None, None]]),
     ("3.35", "> [!info|wide] T", "callouts", [["info", "T", None, "wide"]]),
@@ -109,7 +131,12 @@ CALLOUTS = [
 ]
 
 TASKS = [
-    ("3.40", "- [ ] a\n* [x] b\n+ [X] c\n1. [-] d\n2) [?] e", "tasks", [[" ", "a"], ["x", "b"], ["X", "c"], ["-", "d"]] + [["?", "e"]]),
+    (
+        "3.40",
+        "- [ ] a\n* [x] b\n+ [X] c\n1. [-] d\n2) [?] e",
+        "tasks",
+        [[" ", "a"], ["x", "b"], ["X", "c"], ["-", "d"], ["?", "e"]],
+    ),
     ("3.40", "- [] a\n- [xx] b\n-[ ] c\n- [ ]d", "tasks", []),
     ("3.40", "- [ ]", "tasks", [[" ", ""]]),
     ("3.40", "- [x]\n- [ ] ", "tasks", [["x", ""], [" ", ""]]),
@@ -130,11 +157,11 @@ TASKS = [
     ("3.40", "-   [ ] a", "tasks", [[" ", "a"]]),
     ("3.40", "10. [ ] a\n11. [x] b", "tasks", [[" ", "a"], ["x", "b"]]),
     ("3.40", "- [ ] a\n\n  para\n", "tasks", [[" ", "a\n\npara"]]),
-    ("3.40", "- [\"] a\n- [\\] b\n- []] c", "tasks", [['"', "a"], ["\\", "b"], ["]", "c"]]),
+    ("3.40", '- ["] a\n- [\\] b\n- []] c', "tasks", [['"', "a"], ["\\", "b"], ["]", "c"]]),
     ("3.40", "- [🎉] a", "tasks", [["🎉", "a"]]),
     ("3.40", "<!--\n- [ ] a\n-->", "tasks", []),
     ("3.40", "| a |\n| - |\n| - [ ] x |", "tasks", []),
-    ("3.40", "- [!] a\n- [i] b\n- [\"] c", "tasks", [["!", "a"], ["i", "b"], ['"', "c"]]),
+    ("3.40", '- [!] a\n- [i] b\n- ["] c', "tasks", [["!", "a"], ["i", "b"], ['"', "c"]]),
     ("3.41", "- a\n  - b\n    - c\n  - d\n- e", "parents", [0, 0, 1, 0, 0]),
     ("3.41", "x\n\n- a\n- b\n\ny\n\n- c", "parents", [-2, -2, -7]),
     ("3.41", "x\n\n1. a\n   - b\n2. c", "parents", [-2, 2, -2]),

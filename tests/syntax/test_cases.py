@@ -34,7 +34,9 @@ def test_a_recorded_case(case):
 
 def test_the_cases_are_there(shared):
     assert len(RECORDED["cases"]) > 100
-    assert len({case["id"] for case in RECORDED["cases"] + RECORDED["soft_cases"]}) == sum(map(len, (RECORDED["cases"], RECORDED["soft_cases"])))
+    assert len({case["id"] for case in RECORDED["cases"] + RECORDED["soft_cases"]}) == sum(
+        map(len, (RECORDED["cases"], RECORDED["soft_cases"]))
+    )
 
 
 def test_most_soft_cases_hold(shared, record_property):

@@ -1,4 +1,4 @@
-"""Wikilinks, Markdown links, tags, comments, maths, footnotes, block ids: spec 3B to 3I and 5.1, as seen in one text."""
+"""Links, tags, comments, maths, footnotes, block ids, code: spec 3B to 3I, 3L and 5.1, as seen in one text."""
 
 import pytest
 
@@ -29,7 +29,7 @@ WIKILINKS = [
     ("3.8", "[ [A]]", "links", []),
     ("3.8", "[[A] ]", "links", []),
     ("3.8", "[A]", "links", []),
-    ("3.8", "([[A]]) \"[[B]]\" **[[C]]** *[[D|d]]* ~~[[E]]~~", "links", ["A", "B", "C", "D|d", "E"]),
+    ("3.8", '([[A]]) "[[B]]" **[[C]]** *[[D|d]]* ~~[[E]]~~', "links", ["A", "B", "C", "D|d", "E"]),
     ("3.8", "[[源氏物語#桐壺|光る源氏]]", "links", ["源氏物語#桐壺|光る源氏"]),
     ("3.8", "[[שלום]] [[مرحبا|x]] [[🎉]]", "links", ["שלום", "مرحبا|x", "🎉"]),
     ("3.8", "[[A|**b** `c`]]", "links", ["A|**b** `c`"]),
@@ -63,12 +63,22 @@ WIKILINKS = [
     ("3.23", "![[i.png|abc]] ![[i.png|100x]] ![[i.png|x100]]", "links", ["!i.png|abc", "!i.png|100x", "!i.png|x100"]),
     ("3.23", "![[i.png|cap|100]]", "links", ["!i.png|cap{100}"]),
     ("3.23", "[[i.png|100]]", "links", ["i.png|100"]),
-    ("3.23", "![alt|100](u.png) ![alt|100x145](u.png) ![100](u.png) ![100x145](u.png)", "links", ["!u.png|alt{100}", "!u.png|alt{100x145}", "!u.png{100}", "!u.png{100x145}"]),
+    (
+        "3.23",
+        "![alt|100](u.png) ![alt|100x145](u.png) ![100](u.png) ![100x145](u.png)",
+        "links",
+        ["!u.png|alt{100}", "!u.png|alt{100x145}", "!u.png{100}", "!u.png{100x145}"],
+    ),
     ("3.23", "![alt](u.png) ![](u.png) ![a|b](u.png)", "links", ["!u.png|alt", "!u.png", "!u.png|a|b"]),
     ("3.23", "[100](u.md)", "links", ["u.md|100"]),
-    ("3.24", "[[d.pdf#page=3]] ![[d.pdf#height=400]] ![[i.png#outline|100]]", "links", ["d.pdf#page=3", "!d.pdf#height=400", "!i.png#outline{100}"]),
+    (
+        "3.24",
+        "[[d.pdf#page=3]] ![[d.pdf#height=400]] ![[i.png#outline|100]]",
+        "links",
+        ["d.pdf#page=3", "!d.pdf#height=400", "!i.png#outline{100}"],
+    ),
     ("3.25", "![[c.canvas]] ![[b.base#View name]]", "links", ["!c.canvas", "!b.base#View name"]),
-    ("3.26", "![](https://www.youtube.com/watch?v=x)\n<iframe src=\"a.html\"></iframe>", "links", []),
+    ("3.26", '![](https://www.youtube.com/watch?v=x)\n<iframe src="a.html"></iframe>', "links", []),
     ("3.27", "```dataview\nLIST FROM [[A]]\n```\n```mermaid\nA[[b]]\n```", "links", []),
 ]
 
@@ -111,7 +121,12 @@ MARKDOWN_LINKS = [
     ("3.14", "[x][b]\n\n[b]: A.md\n[b]: B.md", "links", ["A.md|x"]),
     ("3.14", "[x][b]\n\n```\n[b]: A.md\n```", "links", []),
     ("3.15", "<https://x.org> https://y.org/a www.z.org <a@b.org> a@b.org", "links", []),
-    ("4.12", "[a](My%20Note.md) [a](a%26b.md) [a](50%25.md) [a](x%zz.md)", "links", ["My Note.md|a", "a%26b.md|a", "50%.md|a", "x%zz.md|a"]),
+    (
+        "4.12",
+        "[a](My%20Note.md) [a](a%26b.md) [a](50%25.md) [a](x%zz.md)",
+        "links",
+        ["My Note.md|a", "a%26b.md|a", "50%.md|a", "x%zz.md|a"],
+    ),
     ("4.12", "[a](a%2Cb%23c%2Fd%3Fe.md)", "links", ["a%2Cb%23c%2Fd%3Fe.md|a"]),
     ("4.12", "[a](a%2cb.md)", "links", ["a%2cb.md|a"]),
     ("4.12", "[a](B.md#My%20Heading)", "links", ["B.md#My Heading|a"]),
@@ -125,9 +140,14 @@ TAGS = [
     ("3.36", "#a #b-c #d_e #f/g #h1", "tags", ["#a", "#b-c", "#d_e", "#f/g", "#h1"]),
     ("3.36", "#1984 #1984book #y1984 #2024/05 #1-2", "tags", ["#1984book", "#y1984", "#2024/05", "#1-2"]),
     ("3.36", "#a.b #a,#b #a;b #a:b #a!b #a?b", "tag_counts", {"#a": 6}),
-    ("3.36", "(#a) a#b ##a \\#a [#a] \"#a\"", "tags", []),
+    ("3.36", '(#a) a#b ##a \\#a [#a] "#a"', "tags", []),
     ("3.36", "# #a", "tags", ["#a"]),
-    ("3.36", "#🎉 #日本 #ναί #русский #한국 #العربية", "tags", ["#🎉", "#日本", "#ναί", "#русский", "#한국", "#العربية"]),
+    (
+        "3.36",
+        "#🎉 #日本 #ναί #русский #한국 #العربية",
+        "tags",
+        ["#🎉", "#日本", "#ναί", "#русский", "#한국", "#العربية"],
+    ),
     ("3.36", "#e\u0301te\u0301 #naïve", "tags", ["#e\u0301te\u0301", "#naïve"]),
     ("3.36", "#a/ #a// #/a", "tags", ["#a", "#/a"]),
     ("3.36", "x\u00a0#a\tx\t#b\u3000#c", "tags", ["#a", "#b", "#c"]),
@@ -154,7 +174,12 @@ TAGS = [
     ("3.39", "[see #a](b.md)", "tags", ["#a"]),
     ("3.39", "<!-- #a -->\n<div>\n#b\n</div>\n\n<div>\n\n#c\n\n</div>", "tags", ["#c"]),
     ("3.39", "x <!-- #a --> #b", "tags", ["#b"]),
-    ("3.39", "# H #a\n\n> [!note] #b\n> #c\n\n| #d | e |\n| - | - |\n| f | #g |\n\n[^1]: #h\n\n%% #i %%", "tags", ["#a", "#b", "#c", "#d", "#g", "#h", "#i"]),
+    (
+        "3.39",
+        "# H #a\n\n> [!note] #b\n> #c\n\n| #d | e |\n| - | - |\n| f | #g |\n\n[^1]: #h\n\n%% #i %%",
+        "tags",
+        ["#a", "#b", "#c", "#d", "#g", "#h", "#i"],
+    ),
     ("3.39", "^[ #a ]", "tags", ["#a"]),
     ("3.39", "Title #a\n===", "tags", ["#a"]),
 ]
@@ -292,7 +317,7 @@ CODE = [
     ("3.44", "> ```\n> [[A]]\n\n[[B]]", "links", ["B"]),
     ("3.44", "- ```\n  [[A]]\n\n[[B]]", "links", ["B"]),
     ("3.44", "   ```\n   [[A]]\n   ```\n[[B]]", "links", ["B"]),
-    ("3.44", "```js {1,3} title=\"x\"\n[[A]]\n```", "links", []),
+    ("3.44", '```js {1,3} title="x"\n[[A]]\n```', "links", []),
     ("3.44", "``` x` [[A]]", "links", ["A"]),
     ("3.44", "`open\n[[A]]\nclose`", "links", []),
     ("3.44", "`open\n\n[[A]] close`", "links", ["A"]),
@@ -302,16 +327,21 @@ CODE = [
     ("3.44", "- a\n\n      [[A]]\n\n          [[B]]", "links", []),
     ("3.45", "<div>\n[[A]]\n</div>\n\n[[B]]", "links", ["B"]),
     ("3.45", "<div>\n\n[[A]]\n\n</div>", "links", ["A"]),
-    ("3.45", "<u>[[A]]</u> <span title=\"[[B]]\">[[C]]</span>", "links", ["A", "C"]),
-    ("3.45", "<a href=\"x\">[[A]]</a>", "links", ["A"]),
+    ("3.45", '<u>[[A]]</u> <span title="[[B]]">[[C]]</span>', "links", ["A", "C"]),
+    ("3.45", '<a href="x">[[A]]</a>', "links", ["A"]),
     ("3.45", "<details>\n<summary>[[A]]</summary>\n\n[[B]]\n\n</details>", "links", ["B"]),
     ("3.45", "<script>\n\n[[A]]\n\n</script>", "links", []),
     ("3.45", "<pre>\n[[A]]\n\n[[B]]\n</pre>\n[[C]]", "links", ["C"]),
     ("3.45", "a <b [[A]]", "links", ["A"]),
-    ("3.45", "<img src=\"rel.png\"> <br/> [[A]]", "links", ["A"]),
+    ("3.45", '<img src="rel.png"> <br/> [[A]]', "links", ["A"]),
     ("3.46", "```mermaid\ngraph TD\nA[[x]]\n```", "links", []),
     ("5.1", "[[A]] ![[A#x]] [a](A.md)", "links", ["A", "!A#x", "A.md|a"]),
-    ("5.1", "> [!note] [[A]]\n> [[B]]\n\n%% [[C]] %%\n\n[^1]: [[D]]\n\n# [[E]]\n\n| [[F]] |\n| - |", "links", ["A", "B", "C", "D", "E", "F"]),
+    (
+        "5.1",
+        "> [!note] [[A]]\n> [[B]]\n\n%% [[C]] %%\n\n[^1]: [[D]]\n\n# [[E]]\n\n| [[F]] |\n| - |",
+        "links",
+        ["A", "B", "C", "D", "E", "F"],
+    ),
 ]
 
 TABLE = WIKILINKS + MARKDOWN_LINKS + TAGS + COMMENTS + MATHS + FOOTNOTES + BLOCK_IDS + CODE

@@ -58,7 +58,12 @@ LABELS = [
     ("label.6", "\\`AUTHOR:` x", "values", {}),
     ("label.6", "`AUTHOR:` ", "values", {"AUTHOR": ""}),
     ("label.6", "`AUTHOR:`", "values", {"AUTHOR": ""}),
-    ("label.6", "- `SOURCE:` x\n* `B:` y\n1. `C:` z\n> `D:` w\n> - `E:` v", "values", {"SOURCE": "x", "B": "y", "C": "z", "D": "w", "E": "v"}),
+    (
+        "label.6",
+        "- `SOURCE:` x\n* `B:` y\n1. `C:` z\n> `D:` w\n> - `E:` v",
+        "values",
+        {"SOURCE": "x", "B": "y", "C": "z", "D": "w", "E": "v"},
+    ),
     ("label.6", "---\nauthor: W\n---\n`AUTHOR:` V", "values", {"author": "W", "AUTHOR": "V"}),
     ("label.6", "---\nnote: |\n  `AUTHOR:` V\n---\n", "origins", {"note": "yaml"}),
     ("label.6", "> [!info] `A:` x\n> `B:` y", "values", {"B": "y"}),
@@ -87,8 +92,21 @@ def test_a_label_spans_its_value():
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("AUTHOR", True), ("AUTHOR(S)", True), ("AUTHOR(s)", True), ("著者", True), ("É1", True), ("ẞ", True)]
-    + [("Author", False), ("author", False), ("12", False), ("", False), ("---", False), ("aB", False), ("ß", False)],
+    [
+        ("AUTHOR", True),
+        ("AUTHOR(S)", True),
+        ("AUTHOR(s)", True),
+        ("著者", True),
+        ("É1", True),
+        ("ẞ", True),
+        ("Author", False),
+        ("author", False),
+        ("12", False),
+        ("", False),
+        ("---", False),
+        ("aB", False),
+        ("ß", False),
+    ],
 )
 def test_what_is_a_label(name, expected):
     assert is_label(name) is expected

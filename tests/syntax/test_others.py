@@ -50,7 +50,9 @@ CANVASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected", "checks"), [pytest.param(*row[1:], id=f"{row[0]}-{i}") for i, row in enumerate(CANVASES)])
+@pytest.mark.parametrize(
+    ("text", "expected", "checks"), [pytest.param(*row[1:], id=f"{row[0]}-{i}") for i, row in enumerate(CANVASES)]
+)
 def test_canvases(text, expected, checks):
     links, findings = parse_canvas(text.encode())
     assert [short(link) for link in links] == expected
@@ -58,7 +60,9 @@ def test_canvases(text, expected, checks):
 
 
 def test_a_card_is_found_in_the_source():
-    text = canvas(card(type="text", text="日 [[A]]\n\"x\""), card(type="file", file="B.md"), card(type="file", file="B.md"))
+    text = canvas(
+        card(type="text", text='日 [[A]]\n"x"'), card(type="file", file="B.md"), card(type="file", file="B.md")
+    )
     links, _ = parse_canvas(text.encode())
     slices = [text.encode()[link.span.start : link.span.end].decode() for link in links]
     assert [json.loads(one) for one in slices] == ['日 [[A]]\n"x"', "B.md", "B.md"]
@@ -66,20 +70,27 @@ def test_a_card_is_found_in_the_source():
 
 
 BASES = [
-    ("3.25", "views:\n  - type: table\n    name: To read\n  - type: cards\n    name: Ἀθῆναι\n", [], ["To read", "Ἀθῆναι"]),
+    (
+        "3.25",
+        "views:\n  - type: table\n    name: To read\n  - type: cards\n    name: Ἀθῆναι\n",
+        [],
+        ["To read", "Ἀθῆναι"],
+    ),
     ("3.25", "views:\n  - type: table\n", [], [""]),
     ("3.25", "views: 5\n", [], []),
     ("3.25", "", [], []),
     ("3.25", "- a\n", [], []),
-    ("5.1", "filters: file.hasLink(\"A\")\n", ["A"], []),
+    ("5.1", 'filters: file.hasLink("A")\n', ["A"], []),
     ("5.1", "filters:\n  and:\n    - file.hasLink('a/B')\n    - 'link(\"C#H\")'\n", ["a/B", "C#H"], []),
     ("5.1", "formulas:\n  x: '[[D]]'\n", ["D"], []),
-    ("5.1", "filters: file.hasTag(\"t\")\n", [], []),
+    ("5.1", 'filters: file.hasTag("t")\n', [], []),
 ]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["lf", "crlf"])
-@pytest.mark.parametrize(("text", "expected", "views"), [pytest.param(*row[1:], id=f"{row[0]}-{i}") for i, row in enumerate(BASES)])
+@pytest.mark.parametrize(
+    ("text", "expected", "views"), [pytest.param(*row[1:], id=f"{row[0]}-{i}") for i, row in enumerate(BASES)]
+)
 def test_bases(text, expected, views, ends):
     data = text.replace("\n", ends).encode()
     links, names, findings = parse_base(data)

@@ -63,7 +63,9 @@ def test_what_is_no_rating(value):
     assert parse_rating(value) is None
 
 
-@pytest.mark.parametrize("value", ["9" * 400, "9" * 400 + "/5", "5/" + "9" * 400, "★" * 10_000, -3, float("inf"), float("nan"), "-1", "1e9"])
+@pytest.mark.parametrize(
+    "value", ["9" * 400, "9" * 400 + "/5", "5/" + "9" * 400, "★" * 10_000, -3, float("inf"), float("nan"), "-1", "1e9"]
+)
 def test_a_grade_is_never_outside_of_its_scale(value):
     rating = parse_rating(value)
     assert rating.grade is None or 0 <= rating.grade <= 1

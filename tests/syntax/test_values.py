@@ -68,8 +68,18 @@ def test_inline_values(text, value, kind):
 
 @pytest.mark.parametrize(
     ("value", "kind"),
-    [(None, "null"), (True, "checkbox"), (1, "number"), (1.5, "number"), ([], "multitext"), ({}, "object")]
-    + [("x", "text"), ("2020-08-21", "date"), ("2020-08-21T10:30", "datetime"), ("2020-13-01", "text")],
+    [
+        (None, "null"),
+        (True, "checkbox"),
+        (1, "number"),
+        (1.5, "number"),
+        ([], "multitext"),
+        ({}, "object"),
+        ("x", "text"),
+        ("2020-08-21", "date"),
+        ("2020-08-21T10:30", "datetime"),
+        ("2020-13-01", "text"),
+    ],
 )
 def test_front_matter_values_without_a_registry(value, kind):
     assert yaml_type(value) == kind

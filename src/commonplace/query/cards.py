@@ -15,6 +15,7 @@ from commonplace.syntax.note import Callout, Note
 from commonplace.syntax.parse import parse
 from commonplace.syntax.values import registered_type
 from commonplace.syntax.words import count_words
+from commonplace.text import fold
 
 NOTE = "SELECT title, rating, grade, scale, state, size, mtime FROM note JOIN file USING (id) WHERE id = ?"
 FILE = "SELECT size, mtime FROM file WHERE id = ?"
@@ -38,7 +39,7 @@ def card(sql: Connection, path: str, read: Reader, conventions: Conventions, typ
         words=count_words(note.text),
         modified=mtime / 1e9,
         aliases=note.aliases,
-        tags=tuple({tag.name.lower(): tag.name for tag in reversed(note.tags)}.values())[::-1],
+        tags=_tags(note),
         properties=_properties(note, conventions, types),
         outline=tuple(HeadingEntry(one.level, one.text, one.span.line) for one in note.headings),
         links=tuple(links(sql, path, problems=False, external=True)),
@@ -56,6 +57,14 @@ def _row(sql: Connection, number: int, path: str) -> Row:
         return found
     stat: Row = sql.execute(FILE, (number,)).fetchone() or (0, 0)
     return stem(path), None, None, None, None, *stat
+
+
+def _tags(note: Note) -> tuple[str, ...]:
+    """Give the tags of a note once each, in order, in their first spelling (spec 3.37)."""
+    spelling: dict[str, str] = {}
+    for tag in note.tags:
+        spelling.setdefault(fold(tag.name), tag.name)
+    return tuple(spelling.values())
 
 
 def _properties(note: Note, conventions: Conventions, types: Mapping[str, str]) -> tuple[PropertyEntry, ...]:

@@ -23,7 +23,7 @@ WHERE kind <> 'base' AND NOT a.excluded AND NOT b.excluded GROUP BY 1, 2 ORDER B
 OPEN_ENDS = """
 SELECT path, target, count(*) FROM link JOIN file ON file.id = link.note
 WHERE status IN ('missing', 'ambiguous') AND status = 'missing' AND target <> '' AND kind <> 'base' AND NOT excluded
-GROUP BY 1, 2 ORDER BY 1, 2"""
+GROUP BY 1, 2 ORDER BY 1, min(number)"""
 
 
 def neighbours(sql: Connection, path: str, depth: int) -> list[Neighbour]:
@@ -79,7 +79,8 @@ def whole(sql: Connection, *, missing: bool) -> Graph:
         names: dict[str, str] = {}
         counts: dict[tuple[str, str], int] = {}
         for path, target, count in sql.execute(OPEN_ENDS):
-            name = names.setdefault(fold(target).removesuffix(".md"), target)
+            key = fold(target).removesuffix(".md")
+            name = names.setdefault(key, target[:-3] if fold(target).endswith(".md") else target)
             counts[path, name] = counts.get((path, name), 0) + count
         nodes += [GraphNode(name, name, "missing", None) for name in names.values()]
         edges += [GraphEdge(path, name, count) for (path, name), count in counts.items()]

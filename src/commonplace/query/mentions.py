@@ -1,6 +1,7 @@
 """Names in prose that are no links (spec 5.3). The only door to ahocorasick-rs."""
 
 from collections.abc import Callable, Iterator
+from unicodedata import combining
 
 import ahocorasick_rs
 
@@ -76,7 +77,7 @@ def _edge(text: str, outer: int, inner: int) -> bool:
 
 
 def _in_word(c: str) -> bool:
-    return (c.isalnum() or c == "_") and not unspaced().match(c)
+    return (c.isalnum() or c == "_" or combining(c) > 0) and not unspaced().match(c)
 
 
 def find_mentions(path: str, data: bytes, finder: Finder) -> Iterator[Mention]:

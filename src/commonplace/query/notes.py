@@ -11,7 +11,8 @@ from commonplace.text import fold, squeeze
 
 COLUMNS = "file.path, note.title, note.kind, note.rule, note.rating, note.grade, note.state, file.size, file.mtime"
 HAS_PROPERTY = "note.id IN (SELECT note FROM property WHERE key = ?)"
-HAS_VALUE = "note.id IN (SELECT note FROM property WHERE key = ? AND squeeze(value) = ?)"
+HAS_VALUE = """note.id IN (SELECT note FROM property
+    WHERE key = ? AND squeeze(CASE form WHEN 'checkbox' THEN iif(value, 'true', 'false') ELSE value END) = ?)"""
 SORTS = {
     "path": "file.folded",
     "name": "substr(file.segment, 1, length(file.segment) - 3)",

@@ -14,7 +14,7 @@ from commonplace.query.links import links, orphans, wanted
 COUNT_NOTES = "SELECT count(*) FROM note JOIN file USING (id) WHERE NOT excluded"
 COUNT_ATTACHMENTS = "SELECT count(*) FROM file WHERE NOT excluded AND id NOT IN (SELECT id FROM note)"
 COUNT_FILES = "SELECT count(*) FROM file"
-COUNT_TAGS = "SELECT count(DISTINCT folded) FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded"
+COUNT_TAGS = "SELECT count(DISTINCT tag.folded) FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded"
 STATUSES = "SELECT status, count(*) FROM link WHERE kind <> 'base' GROUP BY status"
 TASKS = "SELECT status <> ' ', count(*) FROM task JOIN file ON file.id = task.note WHERE NOT excluded GROUP BY 1"
 KINDS = "SELECT kind, count(*) FROM note JOIN file USING (id) WHERE NOT excluded GROUP BY kind ORDER BY 2 DESC, kind"

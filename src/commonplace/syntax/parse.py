@@ -28,6 +28,8 @@ LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested witho
 CONTINUATION = re.compile(
     rb"(?>[ \t]*\r?\n)* {2,3}(?! )[^\r\n]+(?:\r?\n|\Z)"
 )  # of a footnote: two spaces will do (3.31)
+ANGLE = 0x3C
+NOTHING = (-1, -1)
 BLANK = b"\r\n \t"
 ONE_LINE = str.maketrans("\r\n", "  ")
 MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
@@ -68,7 +70,7 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
         damaged=damaged,
         body=body,
         front_matter=front.state,
-        properties=(*front.properties, *_labels(source, body, bones.opaque, lines), *fields),
+        properties=(*front.properties, *_labels(source, body, bones, lines), *fields),
         aliases=tuple(front.aliases),
         tags=(*front.tags, *_tags(source, body, hidden_for_tags, lines)),
         headings=heads,
@@ -124,10 +126,12 @@ def _tags(source: bytes, body: int, hidden: list[Range], lines: Lines) -> list[T
     return [Tag(name, lines.span(start, end)) for start, end, name in inline.tags(source, body, hidden)]
 
 
-def _labels(source: bytes, body: int, opaque: list[Range], lines: Lines) -> list[Property]:
+def _labels(source: bytes, body: int, bones: Skeleton, lines: Lines) -> list[Property]:
+    markup = [mask for mask in bones.masks if source[mask[0]] == ANGLE]  # a comment may begin within a paragraph
+    hidden = merge(bones.opaque + markup) if markup else bones.opaque
     return [
         Property(one.name, one.value, LABEL, "text", lines.span(one.start, one.end))
-        for one in label_lines(source, body, opaque)
+        for one in label_lines(source, body, hidden)
     ]
 
 
@@ -241,6 +245,8 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
     ids = []
     for start, end, name in found:
         around = max(_holding(ranges, start) for ranges in (bones.paragraphs, items, blocks))
+        if around == NOTHING:  # the definition of a link is no block
+            around = (start, end)
         if source[around[0] : end].strip() == source[start:end] and (before := bisect_right(blocks, around)) > 1:
             around = blocks[before - 2]  # alone, it names the block before (spec 3.17)
         ids.append(BlockId(name, lines.span(around[0], _trim(source, *around)), lines.span(start, end)))
@@ -250,18 +256,9 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
 def _holding(ranges: list[Range], offset: int) -> Range:
     """Give the last of the sorted ranges that begin before an offset, if it holds it."""
     place = bisect_right(ranges, (offset, FAR)) - 1
-    return ranges[place] if place >= 0 and ranges[place][1] > offset else (-1, -1)
+    return ranges[place] if place >= 0 and ranges[place][1] > offset else NOTHING
 
 
 def duplicates(names: tuple[BlockId, ...]) -> list[tuple[BlockId, BlockId]]:
     """Pair each block id with an earlier one of the same name (spec 3.21)."""
     return [(a, b) for a, b in pairwise(sorted(names, key=lambda one: (one.id, one.span))) if a.id == b.id]
-
-
-def section_end(note: Note, index: int) -> Span:
-    """Give the span of a heading's section: down to the next heading of the same or a higher level (spec 3.22)."""
-    heading = note.headings[index]
-    for later in note.headings[index + 1 :]:
-        if later.level <= heading.level:
-            return Span(heading.span.start, later.span.start, heading.span.line)
-    return Span(heading.span.start, len(note.source), heading.span.line)
