@@ -28,9 +28,11 @@ MEMORY = 2 << 30
 LARGEST = 64 << 10
 SLOW = 1.0
 NAMES = table_of_paths("a.md b/a.md b/c/d.md A.md x.y.md img.png e\u0301.md é.md n.base n.md.md d/.md".split())
-TOKENS = """[[ ]] ![[ | # ^ %% ` ``` ~~~ $ $$ --- ... > [!note] - 1. [ ] [x] :: [a:: (b:: `A:` ^id [^1] [^1]: <!-- --> < > http:// \\
-{ } " ' : , & * &a *a <<: ? ! !!str |- >- \t \r\n \r \n \0 \x0b \x85 \u2028 \u3000 \u200b \ufeff é e\u0301 İ 中 🔥 / // ../ ./ .md .base .canvas
-0x1F 1e999 .nan 017 2024-01-01 true null ~ 4/5 ★★ A- 100% wip "nodes" "type":"file" "file": "text" \\ud800 views: name: tags: aliases:""".split(" ")
+TOKENS = """[[ ]] ![[ | # ^ %% ` ``` ~~~ $ $$ --- ... > [!note] - 1. [ ] [x] :: [a:: (b:: `A:` ^id [^1] [^1]: <!-- -->
+< > http:// \\ { } " ' : , & * &a *a <<: ? ! !!str |- >- / // ../ ./ .md .base .canvas 0x1F 1e999 .nan 017 2024-01-01
+true null ~ 4/5 ★★ A- 100% wip "nodes" "type":"file" "file": "text" \\ud800 views: name: tags: aliases: é e\u0301 İ 中
+🔥 \u200b \ufeff""".split()
+TOKENS += ["\t", "\r\n", "\r", "\n", "\0", "\x0b", "\x85", "\u2028", "\u3000", " "]
 
 
 def sound(spans, size):
@@ -42,7 +44,16 @@ def sound(spans, size):
 
 def fuzz_parse(data):
     note = parse(data)
-    parts = (note.headings, note.blocks, note.items, note.tasks, note.links, note.callouts, note.footnotes, note.block_ids)
+    parts = (
+        note.headings,
+        note.blocks,
+        note.items,
+        note.tasks,
+        note.links,
+        note.callouts,
+        note.footnotes,
+        note.block_ids,
+    )
     sound([one.span for part in parts for one in part], len(note.source))
     sound([*note.comments, *[one.span for one in (*note.properties, *note.tags)]], len(note.source))
     repr(note).encode()
@@ -122,7 +133,7 @@ def mutate(random, corpus):
         if how == 0:
             del data[at:end]
         elif how == 1:
-            data[at:at] = random.choice(TOKENS).encode() or b" "
+            data[at:at] = random.choice(TOKENS).encode()
         elif how == 2:
             data[at:end] = bytes(data[at:end]) * random.choice([2, 3, 50])
         elif how == 3 and at < len(data):
@@ -162,9 +173,15 @@ def by_coverage(seconds):
     for number, data in enumerate(seeds()):
         (folder / str(number)).write_bytes(data)
     words = folder.with_suffix(".words")
-    spelt = ["".join(f"\\x{byte:02x}" for byte in token.encode()) for token in TOKENS if token]
+    spelt = ["".join(f"\\x{byte:02x}" for byte in token.encode()) for token in TOKENS]
     words.write_text("".join(f'"{token}"\n' for token in spelt), "ascii")
-    limits = [f"-max_total_time={seconds}", f"-max_len={LARGEST}", "-rss_limit_mb=2048", "-timeout=10", f"-dict={words}"]
+    limits = [
+        f"-max_total_time={seconds}",
+        f"-max_len={LARGEST}",
+        "-rss_limit_mb=2048",
+        "-timeout=10",
+        f"-dict={words}",
+    ]
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], *limits, str(folder)], attempt)
     atheris.Fuzz()

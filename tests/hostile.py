@@ -262,6 +262,14 @@ def settings_broken(folder):
 
 
 @small
+def settings_are_pipes(folder):
+    put(folder, "note.md", "[[note]]")
+    (folder / ".obsidian").mkdir()
+    for name in (".obsidian/app.json", ".obsidian/types.json", "commonplace.toml"):
+        os.mkfifo(folder / name)
+
+
+@small
 def settings_are_folders(folder):
     put(folder, "note.md", "[[note]]")
     put(folder, ".obsidian/app.json/x", "")

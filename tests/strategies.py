@@ -1,5 +1,6 @@
 """What Hypothesis makes vaults of: notes put together from fragments that look like real notes, and names of files."""
 
+import json
 from unicodedata import normalize
 
 from hypothesis import strategies as st
@@ -127,6 +128,24 @@ FRONTS = st.lists(st.builds("{}: {}\n".format, KEYS, YAML_VALUES), max_size=5).m
     lambda lines: f"---\n{''.join(lines)}---\n"
 )
 JOINTS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n \n"])
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.sampled_from(["file", "text", "a.md", "#H", "\ud800", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["nodes", "type", "file", "text"]), inner)
+    ),
+    max_leaves=12,
+)
+CARDS = st.fixed_dictionaries(
+    {"type": st.sampled_from(["file", "text", "group", 7])},
+    optional={"file": TARGETS | JSON, "text": LINES | JSON, "subpath": st.sampled_from(["#H", "#", "", "^x"]) | JSON},
+)
+CANVASES = (st.fixed_dictionaries({"nodes": st.lists(CARDS | JSON, max_size=5)}) | JSON).map(json.dumps)
 
 
 @st.composite

@@ -37,12 +37,13 @@ LEFT_OUT = {
         **dict.fromkeys(["far too", "into", "itself", "real/up", "root"], INTO),
         **dict.fromkeys(["dangling.md", "loop.md", "ping", "pong"], NOWHERE),
     },
+    "settings_are_pipes": {"commonplace.toml": NO_FILE},
     "no_files": dict.fromkeys(["pipe.md", "socket.md", "to pipe.md", "zero.md"], NO_FILE),
     "too_long_paths": {("d" * 250 + "/") * 7 + "d" * 243: "nested too deeply"},
     "too_deep_folders": {"/".join(["folder"] * 201): "nested too deeply"},
 }
-NO_JSON = "is not valid JSON: defaults are used"
-SAID = {"settings_broken": [f".obsidian/{name}.json {NO_JSON}" for name in ("app", "types")]}
+NO_JSON = [f".obsidian/{name}.json is not valid JSON: defaults are used" for name in ("app", "types")]
+SAID = {"settings_broken": NO_JSON, "settings_are_pipes": NO_JSON}
 FILES = {
     "empty": [],
     "links_to_files": ["far/far.md", "far/lone.md", "lone link.md", "real/deep/more.md", "real/note.md"],

@@ -99,7 +99,8 @@ class Folder:
             old = random.choice(files)
             new = self.root / random.choice(FOLDERS) / (random.choice(STEMS) + old.suffix)
             new.parent.mkdir(parents=True, exist_ok=True)
-            old.rename(new)
+            if not new.is_dir():
+                old.rename(new)
 
     def swap(self, random):
         """Two files of one size and one time change names."""
@@ -117,9 +118,11 @@ class Folder:
     def change_case(self, random):
         if files := self.files():
             old = random.choice(files)
+            new = old.with_name(old.stem.swapcase() + old.suffix)
             aside = old.with_name("." + old.name)
-            old.rename(aside)
-            aside.rename(old.with_name(old.name.swapcase().replace(old.suffix.swapcase(), old.suffix)))
+            if not new.is_dir():
+                old.rename(aside)
+                aside.rename(new)
 
     def move_folder(self, random):
         if folders := self.folders():
@@ -139,7 +142,8 @@ class Folder:
         self.put(random.choice(FOLDERS) + random.choice(STEMS) + ".canvas", text)
 
     def base(self, random):
-        text = f'filters: file.hasLink("{random.choice(STEMS)}")\nviews:\n  - name: V{random.randrange(3)}\n    type: table\n'
+        view = f"V{random.randrange(3)}"
+        text = f'filters: file.hasLink("{random.choice(STEMS)}")\nviews:\n  - name: {view}\n    type: table\n'
         self.put(random.choice(STEMS) + ".base", text if random.random() < 0.8 else "a: [")
 
     def attachment(self, random):

@@ -196,6 +196,38 @@ def test_killed_at_any_time(root, tmp_path):
     assert Path(index).exists()
 
 
+def test_a_lock_that_is_held_for_too_long(root, tmp_path):
+    index = tmp_path / "index.sqlite"
+    with commonplace.open(root, index) as vault, commonplace.open(root, index) as other:
+        vault.refresh()
+        other.refresh()
+        other._store.sql.set_busy_timeout(20)
+        lay(root, {"new.md": "[[n0]]"})
+        with vault._store.transaction():
+            with pytest.raises(commonplace.IndexBusy, match=f"The index at {index} was held by another process"):
+                other.refresh()
+            assert len(other.notes()) == 40
+        assert other.refresh().added == ("new.md",)
+
+
+def test_a_refresh_that_is_interrupted_is_undone(root, tmp_path):
+    def interrupt(_done, _total):
+        raise KeyboardInterrupt
+
+    index = tmp_path / "index.sqlite"
+    with commonplace.open(root, index) as vault:
+        vault.refresh()
+        lay(root, {"new.md": "[[n0]]"})
+        vault.progress = interrupt
+        for _ in range(2):
+            with pytest.raises(KeyboardInterrupt):
+                vault.refresh()
+            assert len(vault.notes()) == 40
+        vault.progress = None
+        vault.refresh()
+        assert_as_fresh(vault)
+
+
 def test_another_holds_the_lock_and_reading_goes_on(root, tmp_path):
     """A long refresh of another process keeps nobody from reading what was there before it."""
     index = tmp_path / "index.sqlite"

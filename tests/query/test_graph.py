@@ -9,7 +9,15 @@ import pytest
 import commonplace
 from commonplace.exports.graph_dot import quote
 
-CHAIN = {"a.md": "[[b]] [[b#x]]", "b.md": "[[c]]", "c.md": "[[d]]", "d.md": "", "e.md": "[[c]] ![[p.png]]", "p.png": b"", "lone.md": "[[lone]]"}
+CHAIN = {
+    "a.md": "[[b]] [[b#x]]",
+    "b.md": "[[c]]",
+    "c.md": "[[d]]",
+    "d.md": "",
+    "e.md": "[[c]] ![[p.png]]",
+    "p.png": b"",
+    "lone.md": "[[lone]]",
+}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +67,9 @@ def test_a_note_that_is_not_there(vault):
 
 
 def test_a_star_of_ten_thousand(vault):
-    made = vault({"hub.md": " ".join(f"[[n{number}]]" for number in range(10_000)), "n1.md": "[[n2]]", "n2.md": ""}).vault
+    made = vault(
+        {"hub.md": " ".join(f"[[n{number}]]" for number in range(10_000)), "n1.md": "[[n2]]", "n2.md": ""}
+    ).vault
     assert len(made.neighbours("n1", 3)) == 2
     assert len(made.graph().nodes) == 3 + 9_998
 
@@ -94,7 +104,7 @@ def test_the_whole_graph(vault):
 ODD = {
     'quote"s & <tags>.md': '# A "title" \\ with & < > é\n\n[[back\\slash "x" <y>]] [[new\\]]',
     "new\nline.md": "---\nrating: A\n---\n[[cafe\u0301 中文 🔥]]",
-    "control\x01\x0b.md": "# \x02 title \ufffe\n[[quote\"s & <tags>]]",
+    "control\x01\x0b.md": '# \x02 title \ufffe\n[[quote"s & <tags>]]',
     "ends in \\.md": '[["]]',
 }
 
@@ -121,7 +131,10 @@ def test_graphml(exported):
         assert set(data) <= set(keys)
         nodes[node.get("id")] = (data["title"], data["kind"], float(data["grade"]) if "grade" in data else None)
     assert nodes == {clean(node.id): (clean(node.title), node.kind, node.grade) for node in graph.nodes}
-    edges = [(e.get("source"), e.get("target"), int(e.find("g:data", space).text)) for e in top.iterfind("g:graph/g:edge", space)]
+    edges = [
+        (e.get("source"), e.get("target"), int(e.find("g:data", space).text))
+        for e in top.iterfind("g:graph/g:edge", space)
+    ]
     assert edges == [(clean(edge.source), clean(edge.target), edge.links) for edge in graph.edges]
 
 
@@ -147,7 +160,9 @@ def test_dot(exported):
     assert [(said(m[1]), said(m[2]), m[3], bool(m[4])) for m in nodes] == [
         (plain(node.id), plain(node.title), node.kind, node.kind == "missing") for node in graph.nodes
     ]
-    assert [(said(m[1]), said(m[2]), int(m[3])) for m in edges] == [(plain(e.source), plain(e.target), e.links) for e in graph.edges]
+    assert [(said(m[1]), said(m[2]), int(m[3])) for m in edges] == [
+        (plain(e.source), plain(e.target), e.links) for e in graph.edges
+    ]
 
 
 @pytest.mark.parametrize("text", ["", '"', "\\", '\\"', "a\\", "\\\\", "a\nb", '"; } digraph x { "', "\\N \\G"])

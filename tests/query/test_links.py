@@ -17,13 +17,23 @@ import commonplace
         ("[[Tie]]", [("Tie", "ambiguous", "x/Tie.md", None, "ambiguous")]),
         ("[[#Here]]\n# Here", [("", "resolved", "a.md", True, None)]),
         ("![[p.png]] [[p]]", [("p.png", "resolved", "p.png", None, None), ("p", "missing", None, None, "missing")]),
-        ("![[v.base#Two]] ![[v.base#No]]", [("v.base", "resolved", "v.base", True, None), ("v.base", "resolved", "v.base", False, "anchor")]),
+        (
+            "![[v.base#Two]] ![[v.base#No]]",
+            [("v.base", "resolved", "v.base", True, None), ("v.base", "resolved", "v.base", False, "anchor")],
+        ),
         ("[u](https://e.org)", []),
         ("`[[b]]`", []),
     ],
 )
 def test_links_of_a_note(vault, text, expected):
-    files = {"a.md": text, "b.md": "# H\n\ntext ^id\n", "x/Tie.md": "", "y/Tie.md": "", "p.png": b"", "v.base": "views:\n  - name: One\n  - name: Two\n"}
+    files = {
+        "a.md": text,
+        "b.md": "# H\n\ntext ^id\n",
+        "x/Tie.md": "",
+        "y/Tie.md": "",
+        "p.png": b"",
+        "v.base": "views:\n  - name: One\n  - name: Two\n",
+    }
     made = vault(files).vault
     links = [(one.target, one.status, one.destination, one.anchor_found, one.problem) for one in made.links("a")]
     assert links == expected
@@ -32,7 +42,13 @@ def test_links_of_a_note(vault, text, expected):
 
 
 def test_all_links_come_in_order(vault):
-    made = vault({"b.md": "[[x]] [[a]]\n[[b#q]]", "a.md": "[[b]] [[y]]", "c.canvas": '{"nodes": [{"type": "file", "file": "a.md"}]}'}).vault
+    made = vault(
+        {
+            "b.md": "[[x]] [[a]]\n[[b#q]]",
+            "a.md": "[[b]] [[y]]",
+            "c.canvas": '{"nodes": [{"type": "file", "file": "a.md"}]}',
+        }
+    ).vault
     found = [(one.path, one.target) for one in made.links()]
     assert found == [("a.md", "b"), ("a.md", "y"), ("b.md", "x"), ("b.md", "a"), ("b.md", "b"), ("c.canvas", "a.md")]
     assert [one.written for one in made.links(problems=True)] == ["y", "x", "b#q"]
@@ -136,7 +152,9 @@ def test_orphans(vault):
 
 
 def test_excluded_files_keep_their_links(vault):
-    made = vault({"a.md": "[[t]]", "out/t.md": "[[a]] [[none]]", ".obsidian/app.json": '{"userIgnoreFilters": ["out/"]}'}).vault
+    made = vault(
+        {"a.md": "[[t]]", "out/t.md": "[[a]] [[none]]", ".obsidian/app.json": '{"userIgnoreFilters": ["out/"]}'}
+    ).vault
     assert [one.path for one in made.backlinks("a")] == ["out/t.md"]
     assert made.links("a")[0].destination == "out/t.md"
     assert [one.target for one in made.wanted()] == ["none"]

@@ -46,7 +46,10 @@ def test_mentions(vault, text, expected):
 
 def test_the_longest_name_is_taken(vault):
     made = vault({"Rights.md": "---\naliases: [Rights of Man]\n---\n", "a.md": "The Rights of Man; the rights."}).vault
-    assert [(one.text, one.name) for one in made.mentions("Rights")] == [("Rights of Man", "Rights of Man"), ("rights", "Rights")]
+    assert [(one.text, one.name) for one in made.mentions("Rights")] == [
+        ("Rights of Man", "Rights of Man"),
+        ("rights", "Rights"),
+    ]
 
 
 def test_where_they_are(vault):
@@ -62,7 +65,9 @@ def test_excluded_files_are_left_out(vault):
     assert made.mentions("Burke") == []
 
 
-@pytest.mark.parametrize("name", ['quote " mark', "a AND b", "(x", "*", "-", "NEAR", "body : x", "100%", "한국어", "ゔ", "' OR 1"])
+@pytest.mark.parametrize(
+    "name", ['quote " mark', "a AND b", "(x", "*", "-", "NEAR", "body : x", "100%", "한국어", "ゔ", "' OR 1"]
+)
 def test_any_name_can_be_looked_for(vault, name):
     made = vault({f"{name}.md": "", "a.md": f"see {name} there"}).vault
     assert [one.text for one in made.mentions(f"{name}.md")] == [name]
@@ -76,11 +81,18 @@ def test_korean_by_character(vault):
 def test_the_index_only_narrows(vault):
     """What the words of the index lead to is what a look into every note finds."""
     words = ["Burke", "Edmund Burke", "the", "liberty", "人", "é", "state of nature", "self-love", "o'clock"]
-    texts = {f"n{number}.md": f"{words[number % 9]} {words[number % 7]}—{words[number % 5]}{words[number % 3]} x" for number in range(60)}
+    texts = {
+        f"n{number}.md": f"{words[number % 9]} {words[number % 7]}—{words[number % 5]}{words[number % 3]} x"
+        for number in range(60)
+    }
     made = vault({f"{word}.md": "" for word in words} | texts).vault
     for word in words:
         finder = Finder([word])
-        expected = [(path, made.read(path).decode()[a:b]) for path in sorted(texts) for a, b, _ in finder.find(made.read(path).decode())]
+        expected = [
+            (path, made.read(path).decode()[a:b])
+            for path in sorted(texts)
+            for a, b, _ in finder.find(made.read(path).decode())
+        ]
         assert [(one.path, one.text) for one in made.mentions(f"{word}.md")] == expected
 
 

@@ -5,7 +5,8 @@ import pytest
 import commonplace
 
 NOTES = {
-    "Burke.md": "---\ntags: [Person/English, x]\nborn: 1729\nrating: A\ndone: true\nnames: [Edmund  BURKE, E. B.]\nempty:\nnone: []\n---\n# Zeal\n",
+    "Burke.md": "---\ntags: [Person/English, x]\nborn: 1729\nrating: A\ndone: true\n"
+    "names: [Edmund  BURKE, E. B.]\nempty:\nnone: []\n---\n# Zeal\n",
     "Ideas/custom is a second nature.md": "`AUTHOR:` Edmund Burke\n\n#person #Idea\n\nstatus:: Draft  one\n",
     "Ideas/Deep/reform.md": "---\nrating: 3/5\npages: 4.0\nauthor: '[[Burke]]'\n---\n#personal\n",
     "Ideas.md": "`RATING:` B - WIP\n\n#person/english/whig\n",
@@ -141,7 +142,12 @@ def test_what_a_name_means(vault, name, expected):
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Burk", "Did you mean “Burke”?"), ("refrom", "“reform”"), ("AI research", "“Machines”"), ("zzzz", "No note is called “zzzz”")],
+    [
+        ("Burk", "Did you mean “Burke”?"),
+        ("refrom", "“reform”"),
+        ("AI research", "“Machines”"),
+        ("zzzz", "No note is called “zzzz”"),
+    ],
 )
 def test_the_nearest_names(vault, name, hint):
     made = vault(NOTES | {"Machines.md": "---\naliases: [AI research]\n---\n"}).vault
@@ -174,14 +180,24 @@ def test_a_card_has_all(vault):
         ("[[Burke]]", "[[Burke]]"),
     ]
     assert [(one.type, one.title, one.text) for one in card.callouts] == [("quote", "By him", "One\n> two")]
-    assert [(task.status, task.done, task.text.strip()[:4]) for task in card.tasks] == [("x", True, "done"), (" ", False, "open")]
+    assert [(task.status, task.done, task.text.strip()[:4]) for task in card.tasks] == [
+        ("x", True, "done"),
+        (" ", False, "open"),
+    ]
     assert [one.check for one in card.findings] == ["property-disagrees"]
 
 
 def test_a_card_of_what_is_no_note(vault):
-    made = vault({"a.md": "![[b.png]]", "b.png": b"x", "c.canvas": '{"nodes": [{"type": "file", "file": "a.md"}]}'}).vault
+    made = vault(
+        {"a.md": "![[b.png]]", "b.png": b"x", "c.canvas": '{"nodes": [{"type": "file", "file": "a.md"}]}'}
+    ).vault
     image, canvas = made.note("b.png"), made.note("c.canvas")
-    assert (image.kind, image.name, image.size, [one.path for one in image.backlinks]) == ("attachment", "b.png", 1, ["a.md"])
+    assert (image.kind, image.name, image.size, [one.path for one in image.backlinks]) == (
+        "attachment",
+        "b.png",
+        1,
+        ["a.md"],
+    )
     assert [link.destination for link in canvas.links] == ["a.md"]
 
 
@@ -189,5 +205,15 @@ def test_a_file_of_the_vault_is_read_and_no_other(vault):
     made = vault({"a.md": "x", ".obsidian/app.json": "{}"})
     (made.path.parent / "outside.md").write_text("secret", "utf-8")
     assert made.vault.read("a.md") == b"x"
-    for path in ("../outside.md", "gone.md", ".obsidian/app.json", f"{made.path}/a.md", "", "a.md/", "./a.md", "x/../a.md", "\0"):
+    for path in (
+        "../outside.md",
+        "gone.md",
+        ".obsidian/app.json",
+        f"{made.path}/a.md",
+        "",
+        "a.md/",
+        "./a.md",
+        "x/../a.md",
+        "\0",
+    ):
         assert made.vault.read(path) == b""

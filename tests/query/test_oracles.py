@@ -31,7 +31,9 @@ class Slow:
     def __init__(self, root):
         found = (path for path in Path(root).rglob("*") if path.is_file())
         paths = {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
-        self.files = {path: data for path, data in sorted(paths.items()) if not any(p[0] == "." for p in path.split("/"))}
+        self.files = {
+            path: data for path, data in sorted(paths.items()) if not any(p[0] == "." for p in path.split("/"))
+        }
         self.notes = {path: parse(data) for path, data in self.files.items() if path.lower().endswith(".md")}
         excluded = ignore(read_settings(str(root)).ignored)
         self.shown = {path: note for path, note in self.notes.items() if not excluded(path)}
@@ -72,7 +74,9 @@ def said(value):
 
 
 def generated(folder):
-    subprocess.run([sys.executable, "-m", "benchmarks.generate", "150", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.generate", "150", str(folder)], cwd=ROOT, check=True, capture_output=True
+    )
 
 
 def tangled(seed):
@@ -86,7 +90,13 @@ def tangled(seed):
     return fill
 
 
-VAULTS = {"library": None, "generated": generated, "tangled": tangled(1), "more tangled": tangled(2), "empty": lambda folder: folder.mkdir()}
+VAULTS = {
+    "library": None,
+    "generated": generated,
+    "tangled": tangled(1),
+    "more tangled": tangled(2),
+    "empty": lambda folder: folder.mkdir(),
+}
 
 
 @pytest.fixture(scope="module", params=VAULTS)
@@ -102,7 +112,11 @@ def both(request, tmp_path_factory):
 
 def test_links(both):
     fast, slow = both
-    found = [(one.path, one.start, one.target, one.destination, one.status == "ambiguous") for one in fast.links() if one.kind != "base"]
+    found = [
+        (one.path, one.start, one.target, one.destination, one.status == "ambiguous")
+        for one in fast.links()
+        if one.kind != "base"
+    ]
     assert found == [(path, link.span.start, link.target, to, tied) for path, link, to, tied in slow.links]
 
 
@@ -110,7 +124,9 @@ def test_backlinks(both):
     fast, slow = both
     for path in list(slow.files)[:80]:
         found = [(one.path, one.line, one.kind) for one in fast.backlinks(path)]
-        assert found == [(source, link.span.line, link.kind) for source, link, to, _ in slow.links if to == path != source]
+        assert found == [
+            (source, link.span.line, link.kind) for source, link, to, _ in slow.links if to == path != source
+        ]
 
 
 def test_wanted_and_orphans(both):
@@ -120,7 +136,11 @@ def test_wanted_and_orphans(both):
         key = fold(link.target).removesuffix(".md")
         if to is None and key:
             groups.setdefault(key, []).append((path, link))
-    notes = {key: rows for key, rows in groups.items() if key.rpartition("/")[2].rpartition(".")[2] not in ATTACHMENT or "." not in key}
+    notes = {
+        key: rows
+        for key, rows in groups.items()
+        if key.rpartition("/")[2].rpartition(".")[2] not in ATTACHMENT or "." not in key
+    }
     found = {fold(one.target): (one.notes, one.links, one.spellings, one.sources) for one in fast.wanted()}
     assert found == {
         key: (
@@ -145,7 +165,9 @@ def test_tags(both):
         names = [fold(tag.name) for tag in note.tags]
         counts.update(names)
         notes.update(set(names))
-    assert {fold(tag.name): (tag.notes, tag.count) for tag in fast.tags()} == {tag: (notes[tag], counts[tag]) for tag in counts}
+    assert {fold(tag.name): (tag.notes, tag.count) for tag in fast.tags()} == {
+        tag: (notes[tag], counts[tag]) for tag in counts
+    }
 
 
 def test_properties(both):
@@ -176,9 +198,18 @@ def test_tasks_and_findings(both):
 def filters(slow):
     """Give filters that some notes of a vault pass, made of what stands in it."""
     random = Random(7)  # noqa: S311  # a seeded game
-    tags = sorted({part for note in slow.notes.values() for tag in note.tags for part in (tag.name, tag.name.split("/")[0])})
+    tags = sorted(
+        {part for note in slow.notes.values() for tag in note.tags for part in (tag.name, tag.name.split("/")[0])}
+    )
     folders = sorted({path.rpartition("/")[0] for path in slow.notes})
-    pairs = sorted({(KEY(p.name), said(v)) for n in slow.notes.values() for p in n.properties for v in (p.value if isinstance(p.value, list) else [p.value])})
+    pairs = sorted(
+        {
+            (KEY(p.name), said(v))
+            for n in slow.notes.values()
+            for p in n.properties
+            for v in (p.value if isinstance(p.value, list) else [p.value])
+        }
+    )
     kinds = sorted({kind_of(path, note, Conventions()).kind for path, note in slow.notes.items()})
     for _ in range(60):
         asked = {}
@@ -209,11 +240,15 @@ def test_notes(both):
     fast, slow = both
     for asked in filters(slow):
         found = fast.notes(**asked)
-        assert {note.path for note in found} == {path for path, note in slow.shown.items() if passes(slow, path, note, asked)}, asked
+        assert {note.path for note in found} == {
+            path for path, note in slow.shown.items() if passes(slow, path, note, asked)
+        }, asked
     for entry in fast.notes():
         note = slow.notes[entry.path]
         rating = slow.rating(note)
-        assert (entry.grade, entry.state, entry.rating) == ((rating.grade, rating.state, rating.text) if rating else (None,) * 3)
+        assert (entry.grade, entry.state, entry.rating) == (
+            (rating.grade, rating.state, rating.text) if rating else (None,) * 3
+        )
         assert (entry.kind, entry.rule) == kind_of(entry.path, note, Conventions())
     titles = [fold(note.title) for note in fast.notes(sort="title")]
     assert titles == sorted(titles)
@@ -225,7 +260,9 @@ def test_graph(both):
     found = {(edge.source, edge.target): edge.links for edge in fast.graph(missing=False).edges}
     assert found == dict(counts)
     reached = {path for edge in counts for path in edge}
-    assert set(slow.shown) | (reached - (set(slow.notes) - set(slow.shown))) <= {node.id for node in fast.graph(missing=False).nodes}
+    assert set(slow.shown) | (reached - (set(slow.notes) - set(slow.shown))) <= {
+        node.id for node in fast.graph(missing=False).nodes
+    }
 
 
 def test_neighbours_and_ways(both):

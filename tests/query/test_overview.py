@@ -7,7 +7,8 @@ from fences import lay
 
 LIBRARY = Path(__file__).parents[2] / "examples" / "library"
 FILES = {
-    "Burke.md": "---\nrating: A\ngenre: essay\ntype: person\ncreated: 2023-05-01\n---\n[[Paine]] [[Paine#no]] [[New]] [u](http://x) #t\n\n- [ ] o\n- [x] d\n",
+    "Burke.md": "---\nrating: A\ngenre: essay\ntype: person\ncreated: 2023-05-01\n---\n"
+    "[[Paine]] [[Paine#no]] [[New]] [u](http://x) #t\n\n- [ ] o\n- [x] d\n",
     "Paine.md": "---\nrating: B - WIP\ngenre: Essay\n---\n[[Burke]] [[Tie]] #t #T/u\n",
     "2024-02-03.md": "a day",
     "x/Tie.md": "---\na: [\n---\n",
@@ -37,7 +38,12 @@ def test_every_count(vault):
     assert shown.most_linked == (("Burke.md", 2), ("Paine.md", 1), ("x/Tie.md", 1))
     assert shown.wanted == (("gone", 1), ("New", 1))
     assert shown.orphans == 2
-    assert dict(shown.faults) == {"missing-link": 2, "ambiguous-link": 1, "missing-anchor": 1, "invalid-front-matter": 1}
+    assert dict(shown.faults) == {
+        "missing-link": 2,
+        "ambiguous-link": 1,
+        "missing-anchor": 1,
+        "invalid-front-matter": 1,
+    }
 
 
 def agree(vault):
@@ -45,7 +51,9 @@ def agree(vault):
     shown = vault.overview()
     notes, links = vault.notes(), [link for link in vault.links() if link.kind != "base"]
     assert shown.notes == len(notes) == sum(dict(shown.kinds).values()) == sum(dict(shown.months).values())
-    assert (shown.missing, shown.ambiguous) == tuple(sum(one.status == s for one in links) for s in ("missing", "ambiguous"))
+    assert (shown.missing, shown.ambiguous) == tuple(
+        sum(one.status == s for one in links) for s in ("missing", "ambiguous")
+    )
     assert shown.resolved == sum(one.destination is not None for one in links)
     assert shown.anchors_missing == sum(one.problem == "anchor" for one in links)
     assert shown.tags == len(vault.tags())
@@ -68,7 +76,11 @@ def test_the_counts_are_those_of_the_lists(vault):
 def test_findings_with_their_places(vault):
     made = vault(FILES | {"latin.md": b"caf\xe9", "c.canvas": "{"}).vault
     found = [(one.path, one.line, one.check) for one in made.findings()]
-    assert found == [("c.canvas", 1, "invalid-canvas"), ("latin.md", 1, "invalid-encoding"), ("x/Tie.md", found[2][1], "invalid-front-matter")]
+    assert found == [
+        ("c.canvas", 1, "invalid-canvas"),
+        ("latin.md", 1, "invalid-encoding"),
+        ("x/Tie.md", found[2][1], "invalid-front-matter"),
+    ]
 
 
 def test_health(vault, tmp_path):

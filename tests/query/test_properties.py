@@ -5,8 +5,10 @@ import json
 import pytest
 
 FILES = {
-    "a.md": "---\ntags: [Book, x]\nrating: 4\nauthor: [Burke, Paine]\ndone: true\n---\n`AUTHOR(S):` Burke\n\n[mood:: calm] #book #Book/Old\n",
-    "b.md": "---\nAuthor: Burke\nrating: four\nempty:\nnone: []\n---\n#BOOK `x` #ünicode #a-b/c_d #1984 #y2\n\nmood:: Calm\n",
+    "a.md": "---\ntags: [Book, x]\nrating: 4\nauthor: [Burke, Paine]\ndone: true\n---\n"
+    "`AUTHOR(S):` Burke\n\n[mood:: calm] #book #Book/Old\n",
+    "b.md": "---\nAuthor: Burke\nrating: four\nempty:\nnone: []\n---\n"
+    "#BOOK `x` #ünicode #a-b/c_d #1984 #y2\n\nmood:: Calm\n",
     "out/c.md": "---\nauthor: Nobody\n---\n#out\n\n- [ ] out\n",
     ".obsidian/app.json": '{"userIgnoreFilters": ["out/"]}',
     ".obsidian/types.json": '{"types": {"rating": "number", "author": "multitext", "done": "checkbox"}}',
@@ -47,7 +49,9 @@ def test_one_property_with_all_its_values(vault):
 
 def test_one_name_from_two_origins_is_kept_twice(vault):
     card = vault(FILES).vault.note("a")
-    authors = [(one.name, one.value, one.origin, one.wins) for one in card.properties if one.name.lower().startswith("author")]
+    authors = [
+        (one.name, one.value, one.origin, one.wins) for one in card.properties if one.name.lower().startswith("author")
+    ]
     assert authors == [
         ("author", ["Burke", "Paine"], "front matter", True),
         ("AUTHOR(S)", "Burke", "label line", False),
@@ -92,7 +96,14 @@ TASKS = """
     ],
 )
 def test_tasks(vault, asked, expected):
-    made = vault({"a.md": TASKS, "b.md": "* [ ] of b", "out/c.md": "- [ ] out", ".obsidian/app.json": json.dumps({"userIgnoreFilters": ["out"]})})
+    made = vault(
+        {
+            "a.md": TASKS,
+            "b.md": "* [ ] of b",
+            "out/c.md": "- [ ] out",
+            ".obsidian/app.json": json.dumps({"userIgnoreFilters": ["out"]}),
+        }
+    )
     found = made.vault.tasks(**{("name" if key == "name" else key): value for key, value in asked.items()})
     assert [task.status for task in found] == expected
     assert all(task.done == (task.status != " ") and task.completed == (task.status in "xX") for task in found)

@@ -222,6 +222,30 @@ TYPES = [
     ("2.23", front("publish: true\ncover: a.png"), "values", {"publish": True, "cover": "a.png"}),
 ]
 
+MALFORMED = [
+    ("2.4", front(f"a: {value}"), "front_matter", "invalid")
+    for value in ("*", "&", "|x", ">>", "}", "]", ",", "?", ":", "[1, 2", "'x", '"\\q"', "- x", "x: y", "- -", "@", "%")
+]
+NESTED = [
+    ("2.3", front("a: x\n b"), "values", {"a": "x b"}),
+    ("2.3", front("a: |\n  ---\n  x"), "values", {"a": "---\nx\n"}),
+    ("2.3", front("a: >\n  x\n\n  y\n   z"), "values", {"a": "x\ny\n z\n"}),
+    ("2.3", front("a: |+\n  x\n"), "values", {"a": "x\n\n"}),
+    ("2.3", front("a:\n  - b: 1\n    c: 2\n  - d"), "values", {"a": [{"b": 1, "c": 2}, "d"]}),
+    ("2.3", front("? a\n: 1"), "values", {"a": 1}),
+    ("2.3", front("a: [a b, c d]\nb: [ ]\nc: [a,]"), "values", {"a": ["a b", "c d"], "b": [], "c": ["a"]}),
+    (
+        "2.3",
+        front("zip: 01234\nphone: +33 1\nv: v1\nyes: no"),
+        "values",
+        {"zip": 1234, "phone": "+33 1", "v": "v1", "yes": "no"},
+    ),
+    ("2.3", front("a: 1 2\nb: 1e\nc: .\nd: ++1"), "values", {"a": "1 2", "b": "1e", "c": ".", "d": "++1"}),
+    ("2.3", front("a:\n  b: 1\n c: 2"), "front_matter", "invalid"),
+    ("2.3", front("a: 017\nb: [0b11, 4]\nc: {d: 01}"), "values", {"a": 17, "b": ["0b11", 4], "c": {"d": 1}}),
+    ("2.4", front("a: x: y", "[[A]] #t"), "invalid_properties", []),
+]
+
 LINKS = [
     ("2.16", front('up: "[[A|x]]"'), "links", ["up=A|x"]),
     ("2.16", front("up: '[[A#H#I]]'"), "links", ["up=A#H#I"]),
@@ -251,6 +275,10 @@ LINKS = [
     ("2.16", front('UP: "[[A]]"'), "links", ["UP=A"]),
     ("2.16", front('aliases: ["[[A]]"]'), "links", ["aliases.0=A"]),
     ("2.16", front("b: x\nup: >-\n  [[A]]"), "links", ["up=A"]),
+    ("2.16", front("up: '[[it''s]]'"), "links", ["up=it's"]),
+    ("2.16", front('a: ["[[x]]", {b: "[[y]]"}]'), "links", ["a.0=x", "a.1.b=y"]),
+    ("2.16", front("a: '[[x\\|y]]'"), "links", ["a=x|y"]),
+    ("2.17", front('up: "![c](x.png)"'), "links", ["up=!x.png|c"]),
     ("2.17", front('up: "[Front](Other.md)"'), "values", {"up": "[Front](Other.md)"}),
     ("2.17", front('up: "[F](Three%20laws.md#First%20law)"'), "links", ["up=Three laws.md#First law|F"]),
     ("2.17", front('up: "[F](<My Note.md>)"'), "links", ["up=My Note.md|F"]),
@@ -311,7 +339,9 @@ SPECIAL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "what", "expected"), rows(POSITION + YAML + TYPES + LINKS + SPECIAL, KNOWN_BUGS))
+@pytest.mark.parametrize(
+    ("text", "what", "expected"), rows(POSITION + YAML + TYPES + MALFORMED + NESTED + LINKS + SPECIAL, KNOWN_BUGS)
+)
 def test_front_matter(text, what, expected):
     got = seen(what, text, REGISTRY)
     assert agrees(expected, got), got

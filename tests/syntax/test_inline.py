@@ -185,6 +185,14 @@ TAGS = [
 ]
 
 COMMENTS = [
+    ("3.28", "%%a%% %%b%%", "comments", 2),
+    ("3.28", "%%\n%%", "comments", 1),
+    ("3.28", "x %%a\nb%%", "comments", 0),
+    ("3.28", "%%a%%%%b%%", "comments", 1),
+    ("3.28", "%%% %%%%% %%%%%%", "comments", 0),
+    ("3.28", "\\%\\% a %%", "comments", 0),
+    ("3.28", "\\%% a %%", "comments", 0),
+    ("3.28", "text %%c [[A]]%% [[B]]", "links", ["A", "B"]),
     ("3.28", "%% [[A]] #t %%", "links", ["A"]),
     ("3.28", "%% [[A]] #t %%", "tags", ["#t"]),
     ("3.28", "%% [[A]] #t %%", "comments", 1),
@@ -236,6 +244,12 @@ MATHS = [
 ]
 
 FOOTNOTES = [
+    ("3.31", "a[^1]\n[^1]: x", "definitions", {"1": "x"}),
+    ("3.31", "a[^1]: b", "references", ["1"]),
+    ("3.31", "[^1]: alone", "definitions", {"1": "alone"}),
+    ("3.31", "[^1][^2] text[^3].", "references", ["1", "2", "3"]),
+    ("3.31", "a^[b [c](d) e]", "inline footnotes", 1),
+    ("3.31", "a^[b\nc]", "inline footnotes", 0),
     ("3.31", "a[^1] b[^x-y]\n\n[^1]: one\n[^x-y]: two", "references", ["1", "x-y"]),
     ("3.31", "a[^1]\n\n[^1]: one\n  two\n\n  three", "definitions", {"1": "one\ntwo\n\nthree"}),
     ("3.31", "a[^1]\n\n[^1]: one\n    two", "definitions", {"1": "one\ntwo"}),
@@ -264,6 +278,14 @@ FOOTNOTES = [
 ]
 
 BLOCK_IDS = [
+    ("3.16", "a ^b1\n\n^b2\n\n^b3", "block_ids", ["b1", "b2", "b3"]),
+    ("3.16", "日本 ^b", "block_ids", ["b"]),
+    ("3.16", "日本^b", "block_ids", []),
+    ("3.16", "a\u00a0^b", "block_ids", []),
+    ("3.16", "a [[x]] ^b", "block_ids", ["b"]),
+    ("3.16", "a #t ^b", "block_ids", ["b"]),
+    ("3.16", "---\na: x ^f\n---\nb ^c", "block_ids", ["c"]),
+    ("3.17", "> q\n\n^q1\nnext", "block_ids", []),
     ("3.16", "text ^a1", "block_ids", ["a1"]),
     ("3.16", "text ^a1  ", "block_ids", ["a1"]),
     ("3.16", "text^a1", "block_ids", []),

@@ -95,7 +95,10 @@ def test_front_matter_values_without_a_registry(value, kind):
         ("aliases", ["a"], ("aliases", False)),
         ("other", 5, ("number", False)),
         ("odd", 5, ("hologram", False)),
+        ("genre", ["a"], ("multitext", False)),
     ],
 )
 def test_the_registry_of_a_vault(name, value, expected):
-    assert registered_type(name, value, {"year": "number", "tags": "text", "odd": "hologram"}) == expected
+    assert (
+        registered_type(name, value, {"year": "number", "tags": "text", "odd": "hologram", "genre": "tags"}) == expected
+    )

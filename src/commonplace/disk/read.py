@@ -39,8 +39,5 @@ def _rest(handle: int, data: bytes) -> bytes | None:
 
 def read_text(place: str) -> str | None:
     """Read a settings file anywhere as UTF-8 text; None when there is none."""
-    try:
-        with open(place, "rb") as file:
-            return file.read(LARGEST).decode("utf-8-sig", "replace")
-    except OSError:
-        return None
+    data = read_file(os.path.dirname(place) or ".", os.path.basename(place))
+    return data.decode("utf-8-sig", "replace") if data is not None else None

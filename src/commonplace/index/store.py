@@ -85,7 +85,7 @@ class Store:
         """
         if self._marked(sql):
             return
-        sql.execute("BEGIN IMMEDIATE")
+        self._begin(sql)
         with sql:
             if not self._marked(sql):
                 self._empty(sql)
@@ -94,6 +94,13 @@ class Store:
                 sql.execute(SET_META, ("mark", self.mark))
                 sql.execute(f"PRAGMA application_id = {APPLICATION}")
         sql.execute("COMMIT")
+
+    def _begin(self, sql: Connection) -> None:
+        """Take the lock for writing, or wait for it. Raises IndexBusy."""
+        try:
+            sql.execute("BEGIN IMMEDIATE")
+        except apsw.BusyError:
+            raise IndexBusy(path=self.place, seconds=WAIT) from None
 
     def _marked(self, sql: Connection) -> bool:
         if not sql.execute(HAS_META).fetchone():
@@ -141,10 +148,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Hold the write lock for one refresh: all of it or nothing."""
-        try:
-            self.sql.execute("BEGIN IMMEDIATE")
-        except apsw.BusyError:
-            raise IndexBusy(path=self.place, seconds=WAIT) from None
+        self._begin(self.sql)
         try:
             yield self.sql
             self.sql.execute("COMMIT")

@@ -142,7 +142,7 @@ def comments(source: bytes, body: int, hidden: list[Range]) -> list[Range]:
     opened: int | None = None
     for match in PERCENTS.finditer(source, body):
         start, end = match.span()
-        if hidden and inside(hidden, start):
+        if (hidden and inside(hidden, start)) or escaped(source, start, body):
             continue
         if end - start == 4 and opened is None:
             found.append((start, end))

@@ -20,7 +20,8 @@ def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
         if maths and inside(maths, item.start):
             continue
         mark = bones.tasks.get(item.start)
-        parent = -lines.at(item.first) + 1 if item.parent is None else lines.at(item.parent) - 1
+        # The app writes -1 for a list that begins on line 0, which has no negative (3.41).
+        parent = min(1 - lines.at(item.first), -1) if item.parent is None else lines.at(item.parent) - 1
         status = mark[1].decode() if mark else None
         found.append(Item(parent, status, lines.span(item.start, item.end)))
     return tuple(found)

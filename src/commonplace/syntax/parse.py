@@ -180,20 +180,20 @@ def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range],
     if front.state != "none":
         blocks.append(Block("yaml", "", lines.span(3 if source[:1] == b"\xef" else 0, _trim(source, 0, front.body))))
     special = b"%%" in source or b"$$" in source
+    maths = merge(bones.opaque + bones.maths) if special else []
     for start, end, kind, info in bones.blocks:
         stop = start + len(source[start:end].rstrip(BLANK))
         if special and kind == "paragraph":
-            kind = _special_kind(source, start, stop, bones, comments)  # noqa: PLW2901  # the better name of the same
+            kind = _special_kind(source, start, stop, maths, comments)  # noqa: PLW2901  # the better name of the same
         blocks.append(new(Block, (kind, info, new(Span, (start, stop, bisect_right(starts, start))))))
     return tuple(blocks)
 
 
-def _special_kind(source: bytes, start: int, stop: int, bones: Skeleton, comments: list[Range]) -> str:
-    if any(a <= start and stop <= b for a, b in comments):
+def _special_kind(source: bytes, start: int, stop: int, maths: list[Range], comments: list[Range]) -> str:
+    """Tell paragraphs that are a comment or maths as a whole (spec 3.47)."""
+    if stop <= _holding(comments, start)[1]:
         return "comment"
-    if source.startswith(b"$$", start) and inside(merge(bones.opaque + bones.maths), start):
-        return "math"
-    return "paragraph"
+    return "math" if source.startswith(b"$$", start) and inside(maths, start) else "paragraph"
 
 
 def _trim(source: bytes, start: int, end: int) -> int:

@@ -52,7 +52,7 @@ def registered_type(name: str, value: Value, registry: Mapping[str, str]) -> tup
     """
     key = fold(name)
     declared = FIXED.get(key) or registry.get(key)
-    if declared is None:
+    if declared is None or (declared == "tags" and key != "tags"):  # that type is for no other name
         return yaml_type(value), False
     return declared, not FITS.get(declared, _anything)(value)
 

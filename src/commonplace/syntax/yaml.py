@@ -22,6 +22,7 @@ KEY = re.compile(  # plain words first: nearly all keys are
 )
 DIGITS = re.compile(r"[-+]?\d+")
 PLACEHOLDER = re.compile(r"(?<=[:,\[-][ \t])\{\{[^{}\"\r\n]*\}\}(?=[ \t]*(?:[,\]#\r]|$))", re.M)  # of a template
+BLANK_LINE = re.compile(r"^[ \t]+$", re.M)
 TRIES = 16
 DEEP = re.compile(r"(?:[\[{]\s*){128}")  # deeper than ryaml goes, which takes long to find it out
 ANCHOR = re.compile(r"(?:^|[\s\[,{:?-])&[^\s,\[\]{}]", re.M)
@@ -50,9 +51,10 @@ def load(text: str) -> Value | Fault:
         except InvalidYamlError as error:
             huge = HUGE.search(str(error))
             wider = _widen(text, int(huge[1]), int(huge[2])) if huge else None
-            if wider is None:
+            again = wider or BLANK_LINE.sub("", text)  # a tab alone on a line is a blank line to YAML 1.2
+            if again == text:
                 return _fault(text, str(error))
-            text = wider
+            text = again
         except (ValueError, TypeError, RecursionError, OverflowError):
             quoted = PLACEHOLDER.sub(r'"\g<0>"', text)
             if quoted == text:
