@@ -428,6 +428,7 @@ def ask_everything(vault):
     vault.links(problems=True, external=True)
     vault.wanted(attachments=True)
     vault.orphans(attachments=True)
+    vault.tasks(status="\ud800")
     vault.notes(tag="\ud800", folder="\ud800", kind="\ud800", where={"\ud800": "\ud800"})
     return count
 

@@ -16,8 +16,10 @@ import pytest
 import commonplace
 import commonplace.index
 import commonplace.query
+from commonplace.disk.walk import Entry
 from commonplace.index.place import index_place
 from commonplace.index.store import APPLICATION
+from commonplace.index.work import Work
 from fences import lay
 from tables import assert_as_fresh
 from test_hostile import as_nobody
@@ -169,6 +171,14 @@ def test_an_old_journal_is_not_taken_for_ours(place):
         place.with_name(place.name + ending).write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\1" * 5000)
     ask(place)
     assert ask(place) == []
+
+
+def test_a_file_is_where_the_folder_should_be(place):
+    place.touch()
+    with commonplace.open(place.parent / "vault", place / "index.sqlite") as vault:
+        assert vault.refresh().files == len(NOTES)
+        (line,) = vault.said
+    assert line.startswith(f"The index cannot be kept at {place}/index.sqlite (")
 
 
 def test_a_folder_is_in_the_way(place):
@@ -482,6 +492,15 @@ def test_statements_and_files_of_a_refresh(tmp_path, count):
     with commonplace.open(tmp_path / "vault", tmp_path / "index.sqlite") as vault:
         assert writes(trace(vault, vault.refresh)) == []
         assert len(trace(vault, vault.refresh)) < 12
+
+
+def test_what_was_written_a_moment_ago_is_looked_at_once_more(tmp_path):
+    """On a file system with a coarse clock a second edit may leave size and time as they were."""
+    with commonplace.open(tmp_path, ":memory:") as vault:
+        work = Work(vault.sql, vault.root, vault.settings, vault.conventions, None)
+    second = 1_000_000_000
+    kept = [work.stamp(Entry("a.md", 1, work.now + ago * second, 5)) for ago in (-3600, -3, -1, 0, 1, 3600)]
+    assert kept == [5, 5, 0, 0, 0, 5]
 
 
 def test_a_new_name_costs_the_links_that_look_for_it(tmp_path):

@@ -25,6 +25,7 @@ PIECES = [
     "`AUTHOR:` {a}",
     "- [ ] read {b} [due:: 2024-01-0{n}]\n- [x] done",
     "#tag{n} #Tag{n}/deep",
+    "#TAG{n} #x/Y",
     "> [!note] Title {n}\n> body [[{a}]]",
     "> [!quote]- {b}\n>> [!tip]\n>> nested",
     "A note[^{n}].\n\n[^{n}]: [[{b}]]",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -18,6 +19,7 @@ from tables import assert_as_fresh
 STATE = """
 import sys, time
 from pathlib import Path
+from threading import Thread
 import commonplace
 
 root, index, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -208,6 +210,24 @@ def test_a_lock_that_is_held_for_too_long(root, tmp_path):
                 other.refresh()
             assert len(other.notes()) == 40
         assert other.refresh().added == ("new.md",)
+
+
+def test_who_waited_looks_again(root, tmp_path):
+    """What a process saw before it got the lock may be older than what the one before it wrote."""
+    index = tmp_path / "index.sqlite"
+    with commonplace.open(root, index) as vault, commonplace.open(root, index) as other:
+        vault.refresh()
+        other.refresh()
+        lay(root, {"new.md": "[[n0]]"})
+        done = []
+        waiting = Thread(target=lambda: done.append(vault.refresh()))
+        with other._store.transaction():
+            waiting.start()
+            time.sleep(0.3)
+            lay(root, {"late.md": "[[new]]"})
+            other._store.set_meta("refreshed", time.time_ns())
+        waiting.join()
+        assert done[0].added == ("late.md", "new.md")
 
 
 def test_a_refresh_that_is_interrupted_is_undone(root, tmp_path):

@@ -53,10 +53,10 @@ def test_a_shortest_way(vault, one, other, expected):
 def test_of_equal_ways_the_order_of_paths_decides(vault):
     made = vault({"s.md": "[[m2]] [[m1]]", "m2.md": "[[g]]", "m1.md": "[[g]]", "g.md": ""})
     assert [step.path for step in made.vault.path("s", "g")] == ["s.md", "m1.md", "g.md"]
-    (made.path / "m1.md").rename(made.path / "m9.md")
-    (made.path / "s.md").write_text("[[m9]] [[m2]]", "utf-8")
+    (made.path / "m2.md").rename(made.path / "m0.md")  # the last in the index is now the first by path
+    (made.path / "s.md").write_text("[[m1]] [[m0]]", "utf-8")
     made.vault.refresh()
-    assert [step.path for step in made.vault.path("s", "g")] == ["s.md", "m2.md", "g.md"]
+    assert [step.path for step in made.vault.path("s", "g")] == ["s.md", "m0.md", "g.md"]
 
 
 def test_a_note_that_is_not_there(vault):

@@ -10,7 +10,7 @@ NOTES = {
     "Ideas/custom is a second nature.md": "`AUTHOR:` Edmund Burke\n\n#person #Idea\n\nstatus:: Draft  one\n",
     "Ideas/Deep/reform.md": "---\nrating: 3/5\npages: 4.0\nauthor: '[[Burke]]'\n---\n#personal\n",
     "Ideas.md": "`RATING:` B - WIP\n\n#person/english/whig\n",
-    "ideas/lower.md": "---\ndone: false\nbig: 12345678901234567890\n---\nlast",
+    "ideas/lower.md": "---\ndone: false\nbig: 12345678901234567890\n---\n#person0 #person-x #person_ last",
 }
 
 
@@ -89,6 +89,7 @@ def test_paths_come_in_the_order_of_folded_paths(vault):
 
 def test_limits(notes):
     assert notes(limit=2) == notes()[:2]
+    assert notes(limit=10**30) == notes()
     assert notes(limit=0) == notes(limit=-3) == []
 
 

@@ -8,7 +8,7 @@ from fences import lay
 LIBRARY = Path(__file__).parents[2] / "examples" / "library"
 FILES = {
     "Burke.md": "---\nrating: A\ngenre: essay\ntype: person\ncreated: 2023-05-01\n---\n"
-    "[[Paine]] [[Paine#no]] [[New]] [u](http://x) #t\n\n- [ ] o\n- [x] d\n",
+    "[[Burke]] [[Paine]] [[Paine#no]] [[New]] [u](http://x) #t\n\n- [ ] o\n- [x] d\n",
     "Paine.md": "---\nrating: B - WIP\ngenre: Essay\n---\n[[Burke]] [[Tie]] #t #T/u\n",
     "2024-02-03.md": "a day",
     "x/Tie.md": "---\na: [\n---\n",
@@ -25,7 +25,7 @@ def test_every_count(vault):
     shown = made.vault.overview()
     assert shown.root == str(made.path)
     assert (shown.notes, shown.attachments) == (5, 2)
-    assert (shown.resolved, shown.missing, shown.ambiguous, shown.anchors_missing) == (5, 2, 1, 1)
+    assert (shown.resolved, shown.missing, shown.ambiguous, shown.anchors_missing) == (6, 2, 1, 1)
     assert (shown.tasks_open, shown.tasks_done, shown.tags) == (1, 1, 2)
     assert dict(shown.kinds)["person"] == 1
     assert sum(dict(shown.kinds).values()) == 5

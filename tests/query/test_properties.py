@@ -109,6 +109,12 @@ def test_tasks(vault, asked, expected):
     assert all(task.done == (task.status != " ") and task.completed == (task.status in "xX") for task in found)
 
 
+def test_a_file_that_is_called_like_a_mark(vault):
+    made = vault({"x": "", "a.md": "- [x] done\n- [ ] open"}).vault
+    assert [task.text for task in made.tasks(status="x")] == ["done"]
+    assert made.tasks("x", status="x") == []
+
+
 def test_the_fields_of_a_task(vault):
     (task, *_) = vault({"a.md": TASKS}).vault.tasks()
     assert (task.path, task.line, task.fields) == ("a.md", 2, {"due": "2024-01-02"})

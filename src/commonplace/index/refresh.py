@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from commonplace.criticism.conventions import Conventions
 from commonplace.disk.settings import Settings
-from commonplace.disk.walk import Walk, walk
+from commonplace.disk.walk import walk
 from commonplace.index.schema import INDEXES
 from commonplace.index.store import Damaged, Progress, Store, Unwritable
 
@@ -40,30 +40,32 @@ def refresh(
 def _refresh_safely(
     store: Store, root: str, settings: Settings, conventions: Conventions, progress: Progress | None
 ) -> Refreshed:
-    seen = walk(root)
     try:
-        done = _refresh(store, root, seen, settings, conventions, progress)
+        done = _refresh(store, root, settings, conventions, progress)
     except Damaged:
         store.start_again()
-        done = _refresh(store, root, seen, settings, conventions, progress)
+        done = _refresh(store, root, settings, conventions, progress)
     except Unwritable as error:
         store.fall_back(error)
-        done = _refresh(store, root, seen, settings, conventions, progress)
+        done = _refresh(store, root, settings, conventions, progress)
     said, store.said = tuple(store.said), []
     return done._replace(said=said)
 
 
 def _refresh(
-    store: Store, root: str, seen: Walk, settings: Settings, conventions: Conventions, progress: Progress | None
+    store: Store, root: str, settings: Settings, conventions: Conventions, progress: Progress | None
 ) -> Refreshed:
     filters = "\x1f".join(settings.ignored)
     store.prepare(store.sql)
+    before, seen = store.meta("refreshed"), walk(root)
     same = not store.fresh and store.sql.execute(STATS).fetchall() == seen.entries
     if same and store.meta("filters") == filters:
         return Refreshed((), (), (), len(seen.entries), 0, ())
     with store.transaction() as sql:
         from commonplace.index.work import Work, compare  # what parses is loaded when there is something to parse
 
+        if store.meta("refreshed") != before:
+            seen = walk(root)  # another process was quicker: the index may be newer than what was seen here
         work = Work(sql, root, settings, conventions, progress)
         fresh = store.meta("built") is None
         diff = compare(seen.entries, sql)

@@ -130,7 +130,8 @@ class Store:
         self.fresh = True
 
     def _in_memory(self, error: Exception) -> Connection:
-        reason = str(error).removeprefix(type(error).__name__ + ": ")
+        said = error.strerror if isinstance(error, OSError) else None
+        reason = (said or str(error)).removeprefix(type(error).__name__ + ": ").lower()
         self.said.append(f"The index cannot be kept at {self.place} ({reason}): it is held in memory this time.")
         self.place, self.fresh = MEMORY, True
         return self._connect(MEMORY)

@@ -26,6 +26,11 @@ AMBIGUOUS = (
 TO_FILE = """
 SELECT source.path, line, start, end, link.kind FROM link JOIN file AS source ON source.id = link.note
 WHERE link.file = ? AND link.note <> ? AND link.kind <> 'base' ORDER BY source.path, link.number"""
+COUNT_OPEN = """
+SELECT status, count(*) FROM link WHERE status IN ('missing', 'ambiguous') AND kind <> 'base' GROUP BY status"""
+ANCHORS = """
+SELECT link.file, path, anchor, count(*) FROM link JOIN file ON file.id = link.file
+WHERE link.file IS NOT NULL AND anchor <> '' AND status = 'resolved' AND kind <> 'base' GROUP BY link.file, anchor"""
 HEADINGS = "SELECT level, text FROM heading WHERE note = ? ORDER BY start"
 BLOCK_IDS = "SELECT id FROM block_id WHERE note = ?"
 VIEWS = "SELECT name FROM base_view WHERE base = ? ORDER BY number"
@@ -80,6 +85,15 @@ class AnchorCheck:
         return Anchors(
             [(level, text) for level, text in headings], blocks, [row[0] for row in self.sql.execute(VIEWS, (file,))]
         )
+
+
+def problem_counts(sql: Connection) -> dict[str, int]:
+    """Count the links of each problem; each anchor of a file is looked for once, however many links name it."""
+    found = {str(status): int(number) for status, number in sql.execute(COUNT_OPEN)}
+    anchors = AnchorCheck(sql)
+    rows: list[Row] = sql.execute(ANCHORS).fetchall()
+    lost = sum(number for file, path, anchor, number in rows if anchors(anchor, file, path) is False)
+    return found | ({"anchor": lost} if lost else {})
 
 
 def _entry(sql: Connection, row: Row, anchors: AnchorCheck) -> LinkEntry:

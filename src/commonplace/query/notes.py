@@ -13,6 +13,7 @@ COLUMNS = "file.path, note.title, note.kind, note.rule, note.rating, note.grade,
 HAS_PROPERTY = "note.id IN (SELECT note FROM property WHERE key = ?)"
 HAS_VALUE = """note.id IN (SELECT note FROM property
     WHERE key = ? AND squeeze(CASE form WHEN 'checkbox' THEN iif(value, 'true', 'false') ELSE value END) = ?)"""
+MANY = 1 << 40  # more notes than there are
 SORTS = {
     "path": "file.folded",
     "name": "substr(file.segment, 1, length(file.segment) - 3)",
@@ -46,7 +47,7 @@ def notes(
         f" ORDER BY {SORTS[sort]} IS NULL, {order}, file.path LIMIT ?"
     )
     values = [encodable(value) for value in values]
-    return [_entry(*row) for row in sql.execute(query, (*values, -1 if limit is None else max(limit, 0)))]
+    return [_entry(*row) for row in sql.execute(query, (*values, -1 if limit is None else min(max(limit, 0), MANY)))]
 
 
 def conditions(

@@ -2,14 +2,13 @@
 
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterable
 
 from commonplace.disk.settings import Settings
 from commonplace.disk.walk import LeftOut
 from commonplace.index.store import Connection, size_of, versions
 from commonplace.query.answers import FindingEntry, Health, Overview
-from commonplace.query.links import links, orphans, wanted
+from commonplace.query.links import orphans, problem_counts, wanted
 
 COUNT_NOTES = "SELECT count(*) FROM note JOIN file USING (id) WHERE NOT excluded"
 COUNT_ATTACHMENTS = "SELECT count(*) FROM file WHERE NOT excluded AND id NOT IN (SELECT id FROM note)"
@@ -49,7 +48,7 @@ def overview(sql: Connection, root: str) -> Overview:
     """Answer `Vault.overview`."""
     statuses: dict[str, int] = dict(_pairs(sql, STATUSES))
     tasks: dict[str, int] = dict(_pairs(sql, TASKS))
-    problems = Counter(link.problem for link in links(sql, None, problems=True, external=False) if link.kind != "base")
+    problems = problem_counts(sql)
     return Overview(
         root=root,
         notes=_one(sql, COUNT_NOTES),
@@ -58,7 +57,7 @@ def overview(sql: Connection, root: str) -> Overview:
         resolved=statuses.get("resolved", 0) + statuses.get("ambiguous", 0),
         missing=statuses.get("missing", 0),
         ambiguous=statuses.get("ambiguous", 0),
-        anchors_missing=problems["anchor"],
+        anchors_missing=problems.get("anchor", 0),
         tasks_open=tasks.get("0", 0),
         tasks_done=tasks.get("1", 0),
         tags=_one(sql, COUNT_TAGS),
@@ -74,10 +73,10 @@ def overview(sql: Connection, root: str) -> Overview:
     )
 
 
-def _faults(sql: Connection, problems: Counter[str | None]) -> tuple[tuple[str, int], ...]:
+def _faults(sql: Connection, problems: dict[str, int]) -> tuple[tuple[str, int], ...]:
     found = dict(_pairs(sql, FAULTS))
     names = {"missing": "missing-link", "ambiguous": "ambiguous-link", "anchor": "missing-anchor"}
-    found |= {names[kind]: count for kind, count in problems.items() if kind in names}
+    found |= {names[kind]: count for kind, count in problems.items()}
     return tuple(sorted(found.items()))
 
 

@@ -63,11 +63,14 @@ def said(form: str, value: object) -> str:
 
 def tasks(sql: Connection, path: str | None, status: str | None, done: bool | None) -> list[TaskEntry]:  # noqa: FBT001  # three-valued
     """Answer `Vault.tasks`."""
-    clauses, values = [], []
-    for clause, value in ((" AND note = ?", path), (" AND status = ?", status)):
-        if value is not None:
-            clauses.append(clause)
-            values.append(file_id(sql, value) if value is path else value)
+    clauses: list[str] = []
+    values: list[str | int] = []
+    if path is not None:
+        clauses.append(" AND note = ?")
+        values.append(file_id(sql, path))
+    if status is not None:
+        clauses.append(" AND status = ?")
+        values.append(encodable(status))
     if done is not None:
         clauses.append(" AND status <> ' '" if done else " AND status = ' '")
     return list(_task_entries(sql, TASKS.format(more="".join(clauses)), values))
