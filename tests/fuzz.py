@@ -181,6 +181,7 @@ def by_coverage(seconds):
         "-rss_limit_mb=2048",
         "-timeout=10",
         f"-dict={words}",
+        f"-artifact_prefix={tempfile.gettempdir()}/",
     ]
     atheris.instrument_all()
     atheris.Setup([sys.argv[0], *limits, str(folder)], attempt)

@@ -55,6 +55,7 @@ def agree(vault):
         sum(one.status == s for one in links) for s in ("missing", "ambiguous")
     )
     assert shown.resolved == sum(one.destination is not None for one in links)
+    assert shown.links == len([link for link in vault.links(external=True) if link.kind != "base"])
     assert shown.anchors_missing == sum(one.problem == "anchor" for one in links)
     assert shown.tags == len(vault.tags())
     assert (shown.tasks_open, shown.tasks_done) == (len(vault.tasks(done=False)), len(vault.tasks(done=True)))
