@@ -368,6 +368,7 @@ def test_a_vault_that_was_opened_before_keeps_to_its_conventions(place):
 
 SCANNED = {  # the statements that read a table from end to end, and why
     "refresh.STATS": "every file is compared with the disk; one pass in the order of the paths",
+    "work.STATS": "every file is compared with the disk, when something has changed",
     "work.KNOWN": "the same, when something has changed",
     "work.PATHS": "every name is needed, from 300 changed files on or when the filters have changed",
     "graph.NODES": "the whole graph is asked for",
@@ -498,9 +499,11 @@ def test_what_was_written_a_moment_ago_is_looked_at_once_more(tmp_path):
     """On a file system with a coarse clock a second edit may leave size and time as they were."""
     with commonplace.open(tmp_path, ":memory:") as vault:
         work = Work(vault.sql, vault.root, vault.settings, vault.conventions, None)
-    second = 1_000_000_000
-    kept = [work.stamp(Entry("a.md", 1, work.now + ago * second, 5)) for ago in (-3600, -3, -1, 0, 1, 3600)]
-    assert kept == [5, 5, 0, 0, 0, 5]
+    second, now = 1_000_000_000, work.now // 1_000_000_000 * 1_000_000_000
+    coarse = [work.stamp(Entry("a.md", 1, now + ago * second, 5)) for ago in (-3600, -4, -1, 0, 1, 3600)]
+    assert coarse == [5, 5, 0, 0, 0, 5]
+    fine = [work.stamp(Entry("a.md", 1, (work.now | 1) + ago * second // 1000, 5)) for ago in (-900, -50, 0, 50, 900)]
+    assert fine == [5, 0, 0, 0, 5]
 
 
 def test_a_new_name_costs_the_links_that_look_for_it(tmp_path):

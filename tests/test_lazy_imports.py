@@ -29,12 +29,9 @@ PROBE = """
 import sys
 before = set(sys.modules)
 sys.argv[0] = "commonplace"
-from commonplace.faces.cli import main
-try:
-    main()
-except SystemExit as stop:
-    if stop.code:
-        raise
+from commonplace.faces.cli import run
+if code := run(sys.argv[1:]):
+    raise SystemExit(code)
 print(*sorted(set(sys.modules) - before))
 """
 

@@ -179,8 +179,6 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, aliases, headings, body,
     content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
 );
--- Words are gathered in up to 32 MiB of memory before they are written: fewer pieces to merge.
-INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
 """
 
 INDEXES = """

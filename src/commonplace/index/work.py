@@ -17,7 +17,9 @@ from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
 from commonplace.text import Finding, Span, fold
 
-KNOWN = "SELECT path, size, mtime, stamp, id, hash FROM file"
+STATS = "SELECT path, size, mtime, stamp FROM file"
+KNOWN = "SELECT path, size, mtime, id, hash FROM file"
+KNOWN_PATH = "SELECT path, size, mtime, id, hash FROM file WHERE path = ?"
 NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM file"
 WRITE_FILE = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WRITE_STAT = "UPDATE file SET size = ?, mtime = ?, stamp = ? WHERE id = ?"
@@ -33,7 +35,9 @@ PATHS = "SELECT id, path FROM file"
 EXCLUDE = "UPDATE file SET excluded = ? WHERE id = ?"
 
 UNREADABLE = bytes(16)  # stands for the hash of a file that could not be read
-RACY = 2_000_000_000  # ns: a file changed so lately may change again within the same tick of its clock
+# ns: a file changed so lately may change again within the same tick of its clock. Most clocks tick every few
+# milliseconds; those of some file systems (and of archives) only every second or two, and show it in their figures.
+FINE, COARSE = 100_000_000, 2_000_000_000
 MANY = 300  # changed files from which a table of names in memory is cheaper than asking the index
 NOTE, CANVAS, BASE = ".md", ".canvas", ".base"
 
@@ -56,16 +60,31 @@ class Diff(NamedTuple):
 
 
 def compare(entries: list[Entry], sql: Connection) -> Diff:
-    """Compare the files of a walk with those of the index: path first, then size, time and stamp."""
-    known = {row[0]: row[1:] for row in sql.execute(KNOWN)}
+    """Compare the files of a walk with those of the index: path first, then size, time and stamp.
+
+    Files that are as they were are told apart by comparing sets, so that only the others cost more than a glance.
+    """
+    rows = sql.execute(STATS).fetchall()
+    as_they_were: set[Row] = set(rows)
+    odd = [entry for entry in entries if entry not in as_they_were]
+    gone = {str(row[0]) for row in rows}.difference(entry.path for entry in entries)
+    known = _known([*gone, *(entry.path for entry in odd)], sql)
     added, changed = [], []
-    for entry in entries:
-        row = known.pop(entry.path, None)
+    for entry in odd:
+        row = known.get(entry.path)
         if row is None:
             added.append(entry)
-        elif row[:3] != entry[1:]:
-            changed.append(Known(entry, row[3], row[4], row[:2] != (entry.size, entry.mtime)))
-    return Diff(added, changed, [(path, row[3]) for path, row in known.items()])
+        else:
+            changed.append(Known(entry, row[2], row[3], row[:2] != (entry.size, entry.mtime)))
+    return Diff(added, changed, [(path, known[path][2]) for path in sorted(gone)])
+
+
+def _known(paths: list[str], sql: Connection) -> dict[str, Row]:
+    """Give size, time, number and hash of files that are in the index, by path."""
+    if len(paths) > MANY:
+        return {row[0]: row[1:] for row in sql.execute(KNOWN)}
+    found = (sql.execute(KNOWN_PATH, (path,)).fetchone() for path in paths)
+    return {row[0]: row[1:] for row in found if row}
 
 
 class Work:
@@ -120,7 +139,8 @@ class Work:
 
     def stamp(self, entry: Entry) -> int:
         """Give the stamp to keep: none for a file changed a moment ago, so that it is looked at once more."""
-        return 0 if abs(self.now - entry.mtime) < RACY else entry.stamp
+        tick = COARSE if entry.mtime % 1_000_000 == 0 else FINE
+        return 0 if abs(self.now - entry.mtime) < tick else entry.stamp
 
     def table(self, diff: Diff, entries: list[Entry], fresh: dict[str, Name]) -> Names:
         """Give the cheapest table of names for so many changes."""

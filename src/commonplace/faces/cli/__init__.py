@@ -5,6 +5,7 @@ Knows no command by name: the folder is the list, and a command is loaded when i
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import cast
@@ -72,7 +73,11 @@ def main() -> None:
         from click.shell_completion import shell_complete
 
         sys.exit(shell_complete(program, {}, NAME, COMPLETE, os.environ[COMPLETE]))
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a closed pipe has been dealt with
+            stream.flush()
+    os._exit(code)  # all is written and closed; taking the interpreter down costs as much as starting it
 
 
 program = adopt_options(
