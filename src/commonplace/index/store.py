@@ -16,7 +16,7 @@ from commonplace.syntax import GRAMMAR
 APPLICATION: Final = 0x434F4D4D  # "COMM"
 WAIT = 120  # seconds for another process's commit
 MEMORY = ":memory:"
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000"
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000"
 
 GET_META = "SELECT value FROM meta WHERE name = ?"
 SET_META = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
