@@ -12,6 +12,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from commonplace import config
+from commonplace.criticism.conventions import property_key
 from commonplace.disk.read import read_file
 from commonplace.disk.settings import Settings, find_root, is_folder, is_visible_in, read_settings
 from commonplace.disk.walk import walk
@@ -180,7 +181,7 @@ class Vault:
         `where` maps property names to a value (compared with case and spaces folded; a list holds it) or to None for
         any value. `sort` is path, name, title, kind, rating, modified or size. Raises BadRequest.
         """
-        wanted = {self.conventions.key(name): value for name, value in (where or {}).items()}
+        wanted = {property_key(name): value for name, value in (where or {}).items()}
         from commonplace.query import notes
 
         return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
@@ -254,7 +255,7 @@ class Vault:
         """List the properties of the vault, the commonest first; with a name, that one with all its values."""
         from commonplace.query import properties
 
-        return properties.properties(self.sql, self.conventions.key(name) if name is not None else None)
+        return properties.properties(self.sql, property_key(name) if name is not None else None)
 
     @whole
     def tasks(self, name: str | None = None, *, status: str | None = None, done: bool | None = None) -> list[TaskEntry]:

@@ -74,15 +74,12 @@ class Conventions(NamedTuple):
     origins: tuple[str, ...] = ORIGINS
     rating: str = "rating"
 
-    def key(self, name: str) -> str:
-        """Give the name under which properties are compared: folded, without a plural `(s)`.
-
-        >>> Conventions().key("AUTHOR(S)")
-        'author'
-        """
-        return _key(name)
-
 
 @lru_cache(maxsize=4096)
-def _key(name: str) -> str:
+def property_key(name: str) -> str:
+    """Give the name under which properties are compared: folded, without a plural `(s)`.
+
+    >>> property_key("AUTHOR(S)")
+    'author'
+    """
     return fold(name).removesuffix("(s)").strip()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from commonplace.criticism.conventions import Conventions, Rule
+from commonplace.criticism.conventions import Conventions, Rule, property_key
 from commonplace.syntax.note import Note, Property, Value
 from commonplace.text import fold, squeeze
 
@@ -39,7 +39,7 @@ class Known(NamedTuple):
 def kind_of(path: str, note: Note, conventions: Conventions) -> Known:
     """Give the kind of a note by the first rule that fits; without one it is plain."""
     *folders, name = fold(path).split("/")
-    values = {conventions.key(one.name): one.value for one in reversed(note.properties)}
+    values = {property_key(one.name): one.value for one in reversed(note.properties)}
     tags = {parent for tag in note.tags for parent in _with_parents(tag.name)} if note.tags else ()
     words, titles = _by_word(conventions.rules)
     facts = (("property", values), ("tag", tags), ("folder", folders))
@@ -141,7 +141,7 @@ def disagreements(note: Note, conventions: Conventions) -> list[tuple[Property, 
     found = []
     ranked = sorted(note.properties, key=lambda one: conventions.origins.index(one.origin))
     for one in ranked:
-        key = conventions.key(one.name)
+        key = property_key(one.name)
         winner = first.setdefault(key, one)
         if winner.origin != one.origin and key not in ("tags", "links") and not same_value(winner.value, one.value):
             found.append((winner, one))

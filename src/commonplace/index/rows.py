@@ -3,7 +3,7 @@
 import json
 import re
 
-from commonplace.criticism.conventions import Conventions
+from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import disagreements, kind_of
 from commonplace.index.schema import TABLES
 from commonplace.index.store import Connection, Row
@@ -95,7 +95,7 @@ class Batch:
         rating = parse_rating(rating_of(note, conventions))
         rows["note"].append((number, title, *known, *_rating_row(rating), note.front_matter))
         for order, one in enumerate(note.properties):
-            rows["property"] += property_rows(number, order, one, conventions.key(one.name))
+            rows["property"] += property_rows(number, order, one, property_key(one.name))
         rows["heading"] += [(number, *one.span, one.level, one.text) for one in note.headings]
         rows["block"] += [(number, *one.span, one.kind, one.info) for one in note.blocks]
         if note.block_ids:
@@ -117,13 +117,14 @@ class Batch:
 
     def add_links(self, name: Name, links: tuple[Link, ...] | list[Link]) -> None:
         """Take in the links of a file, resolved."""
-        add, resolver = self.rows["link"].append, self.resolver
+        add, resolver, known = self.rows["link"].append, self.resolver, self.resolver.known
         for order, link in enumerate(links):
             kind, embed, target, anchor, alias, key, _size, span = link
             if kind == "external":
                 add((name.id, order, *span, kind, embed, target, None, alias, key, None, "external", None))
             else:
-                add((name.id, order, *span, kind, embed, target, anchor, alias, key, *resolver(link, name)))
+                found = known.get(target) if kind != "canvas" else None
+                add((name.id, order, *span, kind, embed, target, anchor, alias, key, *(found or resolver(link, name))))
 
     def add_findings(self, number: int, findings: list[Finding]) -> None:
         """Take in what is wrong in a file."""
@@ -156,7 +157,7 @@ def title_of(path: str, note: Note) -> str:
 
 def rating_of(note: Note, conventions: Conventions) -> Value:
     """Give the value of the property that is the rating, from the origin that wins."""
-    found = [one for one in note.properties if conventions.key(one.name) == conventions.rating]
+    found = [one for one in note.properties if property_key(one.name) == conventions.rating]
     return min(found, key=lambda one: conventions.origins.index(one.origin)).value if found else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from commonplace.criticism.conventions import Conventions
+from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import kind_of
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import CalloutEntry, Card, FindingEntry, HeadingEntry, PropertyEntry
@@ -74,11 +74,11 @@ def _properties(note: Note, conventions: Conventions, types: Mapping[str, str]) 
         range(len(note.properties)), key=lambda i: (conventions.origins.index(note.properties[i].origin), i)
     )
     for i in ranked:
-        winners.setdefault(conventions.key(note.properties[i].name), i)
+        winners.setdefault(property_key(note.properties[i].name), i)
     found = []
     for i, one in enumerate(note.properties):
         typed = registered_type(one.name, one.value, types) if one.origin == FRONT_MATTER else (one.type, False)
-        wins = winners[conventions.key(one.name)] == i
+        wins = winners[property_key(one.name)] == i
         found.append(PropertyEntry(one.name, one.value, one.origin, *typed, wins, one.span.line))
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """Ratings as people write them: a grade, the scale it came from, and a state."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from commonplace.syntax.note import Value
@@ -36,7 +37,11 @@ def parse_rating(value: Value) -> Rating | None:
     """
     if value is None or isinstance(value, bool | list | dict):
         return None
-    text = str(value).strip()
+    return _read(str(value).strip())
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Rating:
     state = STATE.search(text)
     rest = (text[: state.start()] + text[state.end() :] if state else text).lstrip(SEPARATORS)
     grade, scale = _grade(rest)
