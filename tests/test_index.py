@@ -523,7 +523,7 @@ def test_every_setting_of_the_connection_is_made(place):
         settings = {
             name: vault.sql.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")
         }
-    assert settings == {"journal_mode": "wal", "synchronous": 1, "temp_store": 2, "cache_size": -32000}
+    assert settings == {"journal_mode": "wal", "synchronous": 1, "temp_store": 2, "cache_size": -8000}
 
 
 def test_the_index_says_whose_it_is(place):

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 import commonplace
-from commonplace.criticism.conventions import Conventions
+from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import kind_of
 from commonplace.disk.settings import ignore, read_settings
 from commonplace.query.links import ATTACHMENT
@@ -22,7 +22,7 @@ from commonplace.text import fold, squeeze
 from test_replay import Folder
 
 ROOT = Path(__file__).parents[2]
-KEY = Conventions().key
+KEY = property_key
 
 
 class Slow:
