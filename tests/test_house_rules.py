@@ -7,6 +7,7 @@ import sys
 import tokenize
 import tomllib
 from collections import defaultdict
+from importlib import import_module
 
 import pytest
 
@@ -143,3 +144,13 @@ def test_an_excuse_has_a_reason(path):
     with path.open("rb") as file:
         comments = [token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.COMMENT]
     assert not [comment for comment in comments if EXCUSE.match(comment) and not REASON.match(comment)]
+
+
+@each_module
+def test_expressions_are_those_of_every_python_3_11(name):
+    """Possessive quantifiers and atomic groups are new in 3.11 and wrong before 3.11.5 (CPython issue 106052)."""
+    for expression in vars(import_module(name)).values():
+        if isinstance(expression, re.Pattern):
+            parsed = repr(re._parser.parse(expression.pattern, expression.flags & ~re.DEBUG))  # no other way
+            assert "POSSESSIVE_REPEAT" not in parsed
+            assert "ATOMIC_GROUP" not in parsed

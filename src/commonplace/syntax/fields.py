@@ -18,7 +18,7 @@ FULL_KEY = re.compile(
     r"[\w\s/\-\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]+"
 )
 TICK = 0x60
-NOT_WORD = re.compile(r"\W*+")
+NOT_WORD = re.compile(r"\W*")
 LONGEST = 32_768  # characters of a line that Dataview still reads (spec 8.24)
 
 

@@ -13,21 +13,22 @@ from commonplace.syntax.note import Link
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Lines, Span
 
-WIKILINK = re.compile(rb"\[\[(?!\[)((?:[^\[\]\r\n]++|\[(?!\[)|\](?!\]))*+)\]\]")
+# Unrolled loops, and neither possessive quantifiers nor atomic groups: Python 3.11 before 3.11.5 gets those wrong.
+WIKILINK = re.compile(rb"\[\[(?!\[)([^\[\]\r\n]*(?:(?:\[(?!\[)|\](?!\]))[^\[\]\r\n]*)*)\]\]")
 SIZE = re.compile(r"(\d+)(?:x(\d+))?\Z")
 TAG = re.compile(rb"#([^\s'!\"#$%&()*+,.:;<=>?@^`{|}~\[\]\\]+)")
 TAG_END = re.compile("[\\s\u2000-\u206f\u2e00-\u2e7f]")
 QUOTE_MARKS = re.compile(rb"(?:^|[\r\n])[ \t>]*\Z")
 PERCENTS = re.compile(rb"%%+")
 REFERENCE = re.compile(rb"\[\^([^\]\[\s]+)\]")
-INLINE_FOOTNOTE = re.compile(rb"\^\[((?:[^\[\]\r\n]++|\[\[[^\[\]\r\n]*+\]\]|\[[^\[\]\r\n]*+\])*+)\]")
+INLINE_FOOTNOTE = re.compile(rb"\^\[([^\[\]\r\n]*(?:(?:\[\[[^\[\]\r\n]*\]\]|\[[^\[\]\r\n]*\])[^\[\]\r\n]*)*)\]")
 BLOCK_ID = re.compile(rb"\^([A-Za-z0-9-]+)[ \t]*(?=[\r\n]|\Z)")
 AFTER_BLOCK = re.compile(  # what may follow the line of a block id: the block ends here
-    rb"[ \t]*(?>\r\n?|\n|\Z)[ \t>]*"
+    rb"[ \t]*(?:\r\n|\r(?!\n)|\n|\Z)[ \t>]*"
     rb"(?:\r|\n|\Z|[-*+][ \t\r\n]|\d{1,9}[.)][ \t\r\n]|#{1,6}[ \t\r\n]|```|~~~"
     rb"|\^[\w-]+[ \t]*[\r\n]|-{3,}|={1,}[ \t]*[\r\n]|\|)"
 )
-BEFORE_QUOTE = re.compile(rb"[ \t]*(?>\r\n?|\n) {0,3}>")
+BEFORE_QUOTE = re.compile(rb"[ \t]*(?:\r\n|\r(?!\n)|\n) {0,3}>")
 QUOTED_LINE = re.compile(rb"(?:\A|[\r\n])[ \t]*>[^\r\n]*\Z")
 SPACES = b" \t\r\n\x0b\x0c"
 BACKSLASH, BANG = 0x5C, 0x21

@@ -15,7 +15,7 @@ HALF = re.compile(  # half of a surrogate pair, escaped: no text can hold it
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
-QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"')
+QUOTED = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 
 
 def parse_canvas(data: bytes) -> tuple[list[Link], list[Finding]]:

@@ -26,7 +26,7 @@ from commonplace.text import Finding, Lines, Span
 
 LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested without end must not cost their square
 CONTINUATION = re.compile(
-    rb"(?>[ \t]*\r?\n)* {2,3}(?! )[^\r\n]+(?:\r?\n|\Z)"
+    rb"(?:[ \t]*\r?\n)* {2,3}(?! )[^\r\n]+(?:\r?\n|\Z)"
 )  # of a footnote: two spaces will do (3.31)
 ANGLE = 0x3C
 NOTHING = (-1, -1)
