@@ -16,7 +16,7 @@ DUPLICATE = re.compile(r'duplicate entry with key "(.*)"', re.S)
 HUGE = re.compile(r"invalid type: integer .* at line (\d+) column (\d+)", re.S)
 ODD_NUMBER = re.compile(r"(?:[:\-\[,]\s|\[|,)\s*([-+]?0(?:[0-9]+|b[01]+))\s*(?=$|[,\]}]|\s#)", re.M)
 KEY = re.compile(  # plain words first: nearly all keys are
-    r"""^(?:([A-Za-z_][^\s:#"']*+)(?=:)|"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
+    r"""^(?:([A-Za-z_][^\s:#"']*)(?=:)|"((?:[^"\\\r\n]|\\.)*)"|'((?:[^'\r\n]|'')*)'"""
     r"""|([^\s#"'\[\]{},&*!|>%@`?:-][^\r\n]*?|[?:-][^\s][^\r\n]*?))[ \t]*:(?=[ \t\r\n]|\Z)""",
     re.M,
 )
