@@ -5,7 +5,7 @@ from pathlib import Path
 from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
 
 PAGE = Path(__file__).parents[1] / "docs" / "schema.md"
-HEAD = """# The index as a database
+HEAD = """# The index as SQL sees it
 
 The index is one SQLite file; `commonplace doctor` says where. It may be deleted at any time and is made anew. Its views
 are its public face; the tables below them may change with any version.

@@ -17,6 +17,7 @@ AI = "---\naliases: [Artificial intelligence, K.I., 人工智能, C++, naïve, �
         ("artificial\nintelligence", []),
         ("An ARTIFICIAL intelligence, K.I. too; KAI. not", ["ARTIFICIAL intelligence", "K.I."]),
         ("[[AI]] [AI](x.md) ![AI](y.png) [[x|AI]] <https://AI.org>", []),
+        ("see https://AI.org/AI and AI", ["AI"]),
         ("`AI` and ``AI``\n\n```\nAI\n```\n\n    AI\n", []),
         ("$AI$ $$AI$$ <b title='AI'>", []),
         ("# AI\n\n> [!note] AI\n> AI\n\n%% AI %%\n\n- AI\n\n| AI |\n|---|\n| AI |", ["AI"] * 7),

@@ -41,8 +41,8 @@ class Store:
     """An open index. `fresh` until its first refresh; `said` holds what should be told of how it was opened."""
 
     def __init__(self, place: str, mark: str) -> None:
-        if any("\ud800" <= c <= "\udfff" for c in place):
-            shown = place.encode("utf-8", "replace").decode()
+        if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in place):
+            shown = place.encode("utf-8", "replace").decode().replace("\0", "?")
             raise IndexRefused(path=shown, reason="SQLite needs a path in UTF-8")
         self.place, self.mark = place, mark
         self.said: list[str] = []
