@@ -247,3 +247,10 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(tmp_path, cache):
     assert "\rReading the vault: 512 of 600 files" in shown
     assert shown.endswith("\r\x1b[K600 files: 600 added.\n")
     assert call("refresh", vault=tmp_path / "vault", cache=tmp_path / "cache").stderr == b""
+
+
+@pytest.mark.parametrize("words", [["overview"], ["tags", "--json"], ["note", "nothing"]])
+def test_closed_streams_are_no_traceback(words, library, cache):
+    command = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *PROGRAM, "--vault", library, *words]
+    done = subprocess.run(command, env=environment(cache), check=False)
+    assert done.returncode == (4 if words[0] == "note" else 0)

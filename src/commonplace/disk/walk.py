@@ -5,6 +5,8 @@ import stat
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from commonplace.errors import NoVault
+
 DEEPEST = 200  # folders inside folders
 # By a folder's handle is quicker than by whole paths; not every system has it.
 BY_HANDLE = os.stat in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -36,7 +38,10 @@ class Walk(NamedTuple):
 
 
 def walk(root: str) -> Walk:
-    """List the files below `root`: hidden ones are out, links to folders by spec 1.7, what cannot be read is said."""
+    """List the files below `root`: hidden ones are out, links to folders by spec 1.7, what cannot be read is said.
+
+    Raises NoVault when the root itself cannot be listed.
+    """
     seen = _Seen(root)
     seen.folder(root, "", 0)
     while seen.links:
@@ -77,7 +82,9 @@ class _Seen:
                     if handle is not None:
                         os.close(handle)
             except OSError as error:
-                self.left_out.append(LeftOut(_shown(prefix) or ".", _reason(error)))
+                if not prefix:  # of a vault that cannot be listed nothing is known: least of all that it is empty
+                    raise NoVault(path=f"{_shown(place)} that can be read ({_reason(error)})") from None
+                self.left_out.append(LeftOut(_shown(prefix), _reason(error)))
 
     def inside(self, found: Found, handle: int | None, folder: Folder, stack: list[Folder]) -> None:
         """Take in what one folder holds. The loop is tight: it runs once a file on every command."""

@@ -58,6 +58,7 @@ def _refresh(
     filters = "\x1f".join(settings.ignored)
     store.prepare(store.sql)
     before, seen = store.meta("refreshed"), walk(root)
+    store.said += [f"{path} is left out: {reason}." for path, reason in seen.left_out if path.endswith("/")]
     same = not store.fresh and store.sql.execute(STATS).fetchall() == seen.entries
     if same and store.meta("filters") == filters:
         return Refreshed((), (), (), len(seen.entries), 0, ())

@@ -18,7 +18,9 @@ MANY = 500  # files to read from which on their number is shown
 
 
 def prepare_streams() -> None:
-    """Let what a stream's encoding cannot say be spelt out instead of failing."""
+    """Let what a stream's encoding cannot say be spelt out instead of failing; a closed stream swallows all."""
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
