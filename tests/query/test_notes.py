@@ -218,3 +218,12 @@ def test_a_file_of_the_vault_is_read_and_no_other(vault):
         "\0",
     ):
         assert made.vault.read(path) == b""
+
+
+def test_a_callout_has_its_own_text(vault):
+    """Each text once: a thousand callouts in one another must not be told a thousand times."""
+    deep = "\n".join("> " * (n + 1) + f"[!note] {n}\n" + "> " * (n + 1) + f"body {n}" for n in range(1000))
+    texts = {"a.md": "> [!info] A\n> one\n> > [!question] B\n> > two\n>\n> three\n> - x\n", "deep.md": deep}
+    made = vault(texts).vault
+    assert [(one.title, one.text) for one in made.note("a").callouts] == [("A", "one\n\nthree\n- x"), ("B", "two")]
+    assert [one.text for one in made.note("deep").callouts] == [f"body {n}" for n in range(1000)]

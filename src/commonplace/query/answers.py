@@ -91,7 +91,7 @@ class Backlink(NamedTuple):
 
 
 class CalloutEntry(NamedTuple):
-    """A callout of one note; `text` is its body without the quotation marks."""
+    """A callout of one note; `text` is its own body, without quotation marks and without the callouts in it."""
 
     type: str
     title: str

@@ -1,6 +1,7 @@
 """All about one note."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import kind_of
@@ -44,7 +45,7 @@ def card(sql: Connection, path: str, read: Reader, conventions: Conventions, typ
         outline=tuple(HeadingEntry(one.level, one.text, one.span.line) for one in note.headings),
         links=tuple(links(sql, path, problems=False, external=True)),
         backlinks=tuple(backlinks(sql, path, read)),
-        callouts=tuple(_callout(note, one) for one in note.callouts),
+        callouts=tuple(_callouts(note)),
         tasks=tuple(tasks(sql, path, None, None)),
         findings=tuple(FindingEntry(*row) for row in sql.execute(FINDINGS, (number,))),
     )  # fmt: skip
@@ -83,19 +84,28 @@ def _properties(note: Note, conventions: Conventions, types: Mapping[str, str]) 
     return tuple(found)
 
 
-def _callout(note: Note, one: Callout) -> CalloutEntry:
-    body = note.source[one.body : one.span.end].decode("utf-8", "replace")
-    text = "\n".join(_unquoted(line, one.depth + 1) for line in body.splitlines())
-    return CalloutEntry(one.type, one.title, one.span.line, one.depth, text.strip())
+def _callouts(note: Note) -> Iterator[CalloutEntry]:
+    """Give each callout with its own text: those nested in it have entries of their own."""
+    nested: list[list[Callout]] = [[] for _ in note.callouts]
+    opened: list[int] = []
+    for i, one in enumerate(note.callouts):
+        while opened and note.callouts[opened[-1]].span.end <= one.span.start:
+            opened.pop()
+        if opened:
+            nested[opened[-1]].append(one)
+        opened.append(i)
+    for one, inner in zip(note.callouts, nested, strict=True):
+        yield CalloutEntry(one.type, one.title, one.span.line, one.depth, _own_text(note, one, inner))
 
 
-def _unquoted(line: str, depth: int) -> str:
-    for _ in range(depth):
-        line = line.lstrip(" \t")
-        if not line.startswith(">"):
-            break
-        line = line[1:]
-    return line.removeprefix(" ").rstrip()
+def _own_text(note: Note, one: Callout, inner: list[Callout]) -> str:
+    """Give the body of a callout without its quotation marks and without the callouts in it."""
+    marks = re.compile(rf"(?:[ \t]*>){{0,{one.depth + 1}}} ?")
+    starts = [one.body, *(callout.span.end for callout in inner)]
+    ends = [*(note.source.rfind(b"\n", 0, callout.span.start) + 1 for callout in inner), one.span.end]
+    pieces = (note.source[start:end].decode("utf-8", "replace") for start, end in zip(starts, ends, strict=True))
+    lines = (marks.sub("", line, count=1).rstrip() for piece in pieces for line in piece.splitlines())
+    return "\n".join(lines).strip()
 
 
 def outline(sql: Connection, path: str) -> list[HeadingEntry]:
