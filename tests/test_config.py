@@ -44,6 +44,11 @@ def test_properties():
     [
         ("[kinds", "Expected ']'"),
         ("[colours]", "“colours” is not known; known are [kinds], [properties]"),
+        ("[properties]\nrating = 3", "“rating” must be the name of a property"),
+        ("[properties]\nrating = ' '", "“rating” must be the name of a property"),
+        ('[kinds]\ndefaults = "no"', "“defaults” must be true or false"),
+        ('[kinds]\nsource = ["tag:"]', "“tag:” names nothing to look for"),
+        ('[kinds]\nsource = ["tag: book,"]', "“tag: book,” names nothing to look for"),
         ("kinds = 3", "“kinds” is not known"),
         ('[kinds]\nbook = ["tag: x"]', "“book” is not known in [kinds]"),
         ("[properties]\nRating = 'x'", "“Rating” is not known in [properties]"),

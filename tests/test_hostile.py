@@ -43,7 +43,11 @@ LEFT_OUT = {
     "too_deep_folders": {"/".join(["folder"] * 201): "nested too deeply"},
 }
 NO_JSON = [f".obsidian/{name}.json is not valid JSON: defaults are used" for name in ("app", "types")]
-SAID = {"settings_broken": NO_JSON, "settings_are_pipes": NO_JSON}
+SAID = {
+    "settings_broken": NO_JSON,
+    "settings_are_pipes": NO_JSON,
+    "settings_are_folders": [".obsidian/app.json cannot be read: defaults are used"],
+}
 FILES = {
     "empty": [],
     "links_to_files": ["far/far.md", "far/lone.md", "lone link.md", "real/deep/more.md", "real/note.md"],

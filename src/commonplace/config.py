@@ -11,7 +11,7 @@ rating = "rating"
 import os
 from typing import Any
 
-from commonplace.criticism.conventions import DEFAULT_RULES, KINDS, Conventions, Rule
+from commonplace.criticism.conventions import DEFAULT_RULES, KINDS, Conventions, Rule, property_key
 from commonplace.disk.read import read_text
 from commonplace.disk.settings import CONFIG
 from commonplace.errors import BadConfig
@@ -39,11 +39,11 @@ def parse_config(text: str, place: str = CONFIG) -> Conventions:
         raise BadConfig(path=place, reason=str(error)) from None
     _check_keys(table, place)
     kinds, own = table.get("kinds", {}), table.get("properties", {})
+    if not isinstance(kinds.get("defaults", True), bool):
+        raise BadConfig(path=place, reason="“defaults” must be true or false")
     rules = [rule for kind in kinds if kind != "defaults" for rule in _rules(kind, kinds[kind], place)]
     defaults = DEFAULT_RULES if kinds.get("defaults", True) else ()
-    return Conventions(
-        rules=(*rules, *defaults), origins=_origins(own, place), rating=fold(str(own.get("rating", "rating")))
-    )
+    return Conventions(rules=(*rules, *defaults), origins=_origins(own, place), rating=_rating(own, place))
 
 
 def _check_keys(table: dict[str, Any], place: str) -> None:
@@ -66,8 +66,18 @@ def _rules(kind: str, written: object, place: str) -> list[Rule]:
             raise BadConfig(
                 path=place, reason=f"“{one}” must begin with {', '.join(LOOKS[:-1])} or {LOOKS[-1]} and a colon"
             )
-        rules.append(Rule(kind, looks.strip(), tuple(fold(word.strip()).strip("#/") for word in words.split(","))))
+        fitting = tuple(fold(word.strip()).strip("#/") for word in words.split(","))
+        if not all(fitting):
+            raise BadConfig(path=place, reason=f"“{one}” names nothing to look for")
+        rules.append(Rule(kind, looks.strip(), fitting))
     return rules
+
+
+def _rating(own: dict[str, Any], place: str) -> str:
+    written = own.get("rating", "rating")
+    if not isinstance(written, str) or not written.strip():
+        raise BadConfig(path=place, reason="“rating” must be the name of a property")
+    return property_key(written)
 
 
 def _origins(own: dict[str, Any], place: str) -> tuple[str, ...]:

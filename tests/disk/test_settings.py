@@ -17,8 +17,6 @@ from fences import lay
         ('{"newLinkFormat": "odd", "useMarkdownLinks": "true"}', ("shortest", False, ())),
         ('{"userIgnoreFilters": null}', ("shortest", False, ())),
         ('{"userIgnoreFilters": ["a/", "", 3, "/b/"]}', ("shortest", False, ("a/", "/b/"))),
-        ('{"userIgnoreFilters": "a/"}', ("shortest", False, ())),
-        ("[]", ("shortest", False, ())),
         ("\ufeff{}", ("shortest", False, ())),
     ],
 )
@@ -27,6 +25,21 @@ def test_app_json(tmp_path, app, expected):
     settings = read_settings(str(tmp_path))
     assert settings[:3] == expected
     assert settings.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("app", "said"),
+    [
+        ('{"userIgnoreFilters": "a/"}', ".obsidian/app.json: userIgnoreFilters is no list and is not used"),
+        ("[]", ".obsidian/app.json does not hold settings: defaults are used"),
+        ("null", ".obsidian/app.json does not hold settings: defaults are used"),
+    ],
+)
+def test_settings_of_another_shape_are_said(tmp_path, app, said):
+    lay(tmp_path, {".obsidian/app.json": app})
+    settings = read_settings(str(tmp_path))
+    assert settings[:3] == ("shortest", False, ())
+    assert settings.faults == (said,)
 
 
 def test_no_settings(tmp_path):

@@ -49,6 +49,8 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
     app = _read_json(root, folder, "app.json", faults)
     types = _read_json(root, folder, "types.json", faults).get("types")
     ignored = app.get("userIgnoreFilters")
+    if ignored is not None and not isinstance(ignored, list):
+        faults.append(f"{folder}/app.json: userIgnoreFilters is no list and is not used")
     style = app.get("newLinkFormat")
     return Settings(
         link_style=style if style in ("relative", "absolute") else "shortest",
@@ -66,13 +68,18 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
 def _read_json(root: str, folder: str, name: str, faults: list[str]) -> dict[str, Any]:
     text = read_text(os.path.join(root, folder, name))
     if text is None:
+        if os.path.lexists(os.path.join(root, folder, name)):
+            faults.append(f"{folder}/{name} cannot be read: defaults are used")
         return {}
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         faults.append(f"{folder}/{name} is not valid JSON: defaults are used")
         return {}
-    return value if isinstance(value, dict) else {}
+    if isinstance(value, dict):
+        return value
+    faults.append(f"{folder}/{name} does not hold settings: defaults are used")
+    return {}
 
 
 def _whole(text: str) -> str:
