@@ -368,7 +368,6 @@ def test_a_vault_that_was_opened_before_keeps_to_its_conventions(place):
 
 SCANNED = {  # the statements that read a table from end to end, and why
     "refresh.STATS": "every file is compared with the disk; one pass in the order of the paths",
-    "work.STATS": "every file is compared with the disk, when something has changed",
     "work.KNOWN": "the same, when something has changed",
     "work.PATHS": "every name is needed, from 300 changed files on or when the filters have changed",
     "graph.NODES": "the whole graph is asked for",

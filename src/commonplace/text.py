@@ -53,6 +53,24 @@ def squeeze(text: str) -> str:
     return " ".join(fold(text).split())
 
 
+def encodable(text: str) -> str:
+    r"""Give a text without halves of characters (lone surrogates): neither UTF-8 nor SQLite can hold them.
+
+    >>> encodable("a\ud800b")
+    'a?b'
+    """
+    return text.encode("utf-8", "replace").decode()
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Give bytes that are UTF-8: the very same object if they are, else their text with U+FFFD for what is damaged."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace").encode()
+    return data
+
+
 def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | None:
     """Make a test from a regular expression that nobody vouches for; None if it is none. The only door to regex.
 

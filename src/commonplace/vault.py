@@ -7,7 +7,6 @@ that asks them: a command pays for what it uses (decision 3).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
@@ -19,9 +18,10 @@ from commonplace.disk.walk import walk
 from commonplace.errors import IndexRefused, NoSuchNote, NoVault
 from commonplace.index.place import index_place
 from commonplace.index.refresh import Refreshed, refresh
-from commonplace.index.store import MEMORY, Connection, Damaged, Store, mark_of
+from commonplace.index.store import MEMORY, Connection, Damaged, Progress, Store, mark_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from threading import Event
 
     from commonplace.query.answers import (
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         Wanted,
     )
 
-Progress = Callable[[int, int], None]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -181,9 +180,9 @@ class Vault:
         `where` maps property names to a value (compared with case and spaces folded; a list holds it) or to None for
         any value. `sort` is path, name, title, kind, rating, modified or size. Raises BadRequest.
         """
-        wanted = {property_key(name): value for name, value in (where or {}).items()}
         from commonplace.query import notes
 
+        wanted = {property_key(name): value for name, value in (where or {}).items()}
         return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
 
     @whole
@@ -196,9 +195,9 @@ class Vault:
     @whole
     def links(self, name: str | None = None, *, problems: bool = False, external: bool = False) -> list[LinkEntry]:
         """List the links of one file, or of the whole vault; only those with a problem; with external ones."""
-        path = self.get(name) if name is not None else None
         from commonplace.query import links
 
+        path = self.get(name) if name is not None else None
         return links.links(self.sql, path, problems=problems, external=external)
 
     @whole
@@ -301,9 +300,9 @@ class Vault:
     @whole
     def health(self) -> Health:
         """Say where the index is, how large, of which versions, and which files were left out and why."""
-        said = tuple(self.said)
         from commonplace.query import overview
 
+        said = tuple(self.said)
         return overview.health(self.sql, self.root, self.index, self.settings, walk(self.root).left_out, said)
 
     @cached_property

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from commonplace.disk.read import read_text
 from commonplace.errors import NoVault
-from commonplace.text import fold, searcher
+from commonplace.text import encodable, fold, searcher
 
 CONFIG = "commonplace.toml"
 FOLDER = ".obsidian"
@@ -55,10 +55,10 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
     return Settings(
         link_style=style if style in ("relative", "absolute") else "shortest",
         markdown_links=app.get("useMarkdownLinks") is True,
-        ignored=tuple(_whole(one) for one in ignored if isinstance(one, str) and one)
+        ignored=tuple(encodable(one) for one in ignored if isinstance(one, str) and one)
         if isinstance(ignored, list)
         else (),
-        types={fold(_whole(k)): _whole(v) for k, v in types.items() if isinstance(v, str)}
+        types={fold(encodable(k)): encodable(v) for k, v in types.items() if isinstance(v, str)}
         if isinstance(types, dict)
         else {},
         faults=tuple(faults),
@@ -80,11 +80,6 @@ def _read_json(root: str, folder: str, name: str, faults: list[str]) -> dict[str
         return value
     faults.append(f"{folder}/{name} does not hold settings: defaults are used")
     return {}
-
-
-def _whole(text: str) -> str:
-    """Give a text of JSON without the halves of characters that it may hold."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def ignore(filters: tuple[str, ...]) -> Callable[[str], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from commonplace.errors import NoVault
+from commonplace.text import encodable
 
 DEEPEST = 200  # folders inside folders
 # By a folder's handle is quicker than by whole paths; not every system has it.
@@ -83,8 +84,8 @@ class _Seen:
                         os.close(handle)
             except OSError as error:
                 if not prefix:  # of a vault that cannot be listed nothing is known: least of all that it is empty
-                    raise NoVault(path=f"{_shown(place)} that can be read ({_reason(error)})") from None
-                self.left_out.append(LeftOut(_shown(prefix), _reason(error)))
+                    raise NoVault(path=f"{encodable(place)} that can be read ({_reason(error)})") from None
+                self.left_out.append(LeftOut(encodable(prefix), _reason(error)))
 
     def inside(self, found: Found, handle: int | None, folder: Folder, stack: list[Folder]) -> None:
         """Take in what one folder holds. The loop is tight: it runs once a file on every command."""
@@ -113,7 +114,7 @@ class _Seen:
 
     def descend(self, stack: list[tuple[str, str, int]], place: str, path: str, depth: int) -> None:
         if not _utf8(path):
-            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
+            self.left_out.append(LeftOut(encodable(path), "its name is not UTF-8"))
         elif depth >= DEEPEST or len(place) > LONGEST:
             self.left_out.append(LeftOut(path, "nested too deeply"))
         else:
@@ -122,14 +123,14 @@ class _Seen:
     def unseen(self, path: str, error: OSError) -> None:
         """Leave out what may be listed but not looked at; what has gone since it was listed is simply not there."""
         if not isinstance(error, FileNotFoundError):
-            self.left_out.append(LeftOut(_shown(path), _reason(error)))
+            self.left_out.append(LeftOut(encodable(path), _reason(error)))
 
     def odd(self, path: str, at: os.stat_result) -> None:
         """Take a file with an odd name or time; leave out what is no file or has no name in UTF-8."""
         if not stat.S_ISREG(at.st_mode):
-            self.left_out.append(LeftOut(_shown(path), "not a regular file"))
+            self.left_out.append(LeftOut(encodable(path), "not a regular file"))
         elif not _utf8(path):
-            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
+            self.left_out.append(LeftOut(encodable(path), "its name is not UTF-8"))
         else:
             mark = (at.st_ctime_ns ^ at.st_ino << 1) & LARGEST
             self.entries.append(Entry(path, at.st_size, min(at.st_mtime_ns, LARGEST), mark))
@@ -139,7 +140,7 @@ class _Seen:
         try:
             at = os.stat(place)
         except OSError as error:
-            self.left_out.append(LeftOut(_shown(path), f"a link that leads nowhere ({_reason(error)})"))
+            self.left_out.append(LeftOut(encodable(path), f"a link that leads nowhere ({_reason(error)})"))
             return
         if stat.S_ISDIR(at.st_mode):
             self.links.append((place, path, depth))
@@ -152,13 +153,13 @@ class _Seen:
         target = os.path.realpath(place)
         if any(_holds(target, other) or _holds(other, target) for other in self.targets):
             self.left_out.append(
-                LeftOut(_shown(path), "a link into the vault, around it, or to a folder linked already")
+                LeftOut(encodable(path), "a link into the vault, around it, or to a folder linked already")
             )
         elif _utf8(path):
             self.targets.append(target)
             self.folder(target, path + "/", depth + 1)
         else:
-            self.left_out.append(LeftOut(_shown(path), "its name is not UTF-8"))
+            self.left_out.append(LeftOut(encodable(path), "its name is not UTF-8"))
 
 
 def _holds(outer: str, inner: str) -> bool:
@@ -167,10 +168,6 @@ def _holds(outer: str, inner: str) -> bool:
 
 def _utf8(path: str) -> bool:
     return path.isascii() or not any("\ud800" <= c <= "\udfff" for c in path)
-
-
-def _shown(path: str) -> str:
-    return path.encode("utf-8", "replace").decode()
 
 
 def _reason(error: OSError) -> str:

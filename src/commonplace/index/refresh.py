@@ -10,7 +10,8 @@ from commonplace.criticism.conventions import Conventions
 from commonplace.disk.settings import Settings
 from commonplace.disk.walk import walk
 from commonplace.index.schema import INDEXES
-from commonplace.index.store import Damaged, Progress, Store, Unwritable
+from commonplace.index.store import Damaged, Progress, Row, Store, Unwritable
+from commonplace.text import encodable
 
 STATS = "SELECT path, size, mtime, stamp FROM file ORDER BY path"
 
@@ -59,17 +60,18 @@ def _refresh(
     store.prepare(store.sql)
     before, seen = store.meta("refreshed"), walk(root)
     store.said += [f"{path} is left out: {reason}." for path, reason in seen.left_out if path.endswith("/")]
-    same = not store.fresh and store.sql.execute(STATS).fetchall() == seen.entries
-    if same and store.meta("filters") == filters:
+    rows: list[Row] = store.sql.execute(STATS).fetchall()
+    if not store.fresh and rows == seen.entries and store.meta("filters") == filters:
         return Refreshed((), (), (), len(seen.entries), 0, ())
     with store.transaction() as sql:
         from commonplace.index.work import Work, compare  # what parses is loaded when there is something to parse
 
         if store.meta("refreshed") != before:
-            seen = walk(root)  # another process was quicker: the index may be newer than what was seen here
+            # Another process was quicker: the index may be newer than what was seen here.
+            seen, rows = walk(root), sql.execute(STATS).fetchall()
         work = Work(sql, root, settings, conventions, progress)
         fresh = store.meta("built") is None
-        diff = compare(seen.entries, sql)
+        diff = compare(seen.entries, rows, sql)
         work.run(diff, seen.entries)
         if fresh:
             sql.execute(INDEXES)
@@ -77,7 +79,7 @@ def _refresh(
         elif store.meta("filters") != filters:
             work.exclude_again()
         store.set_meta("filters", filters)
-        store.set_meta("root", root.encode("utf-8", "replace").decode())
+        store.set_meta("root", encodable(root))
         store.set_meta("refreshed", time.time_ns())
     store.fresh = False
     added = tuple(entry.path for entry in diff.added)

@@ -12,6 +12,7 @@ import apsw
 from commonplace.errors import IndexBusy, IndexRefused
 from commonplace.index.schema import INDEXES, SCHEMA, VIEWS
 from commonplace.syntax import GRAMMAR
+from commonplace.text import encodable
 
 APPLICATION: Final = 0x434F4D4D  # "COMM"
 WAIT = 120  # seconds for another process's commit
@@ -42,7 +43,7 @@ class Store:
 
     def __init__(self, place: str, mark: str) -> None:
         if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in place):
-            shown = place.encode("utf-8", "replace").decode().replace("\0", "?")
+            shown = encodable(place).replace("\0", "?")
             raise IndexRefused(path=shown, reason="SQLite needs a path in UTF-8")
         self.place, self.mark = place, mark
         self.said: list[str] = []

@@ -8,6 +8,7 @@ from commonplace.criticism.conventions import Conventions
 from commonplace.disk.read import LARGEST, read_file
 from commonplace.disk.settings import Settings, ignore
 from commonplace.disk.walk import Entry
+from commonplace.index.names import names_in
 from commonplace.index.rows import FULL, Batch, Resolver
 from commonplace.index.schema import OWNER, TABLES
 from commonplace.index.store import Connection, Progress, Row
@@ -17,13 +18,11 @@ from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
 from commonplace.text import Finding, Span, fold
 
-STATS = "SELECT path, size, mtime, stamp FROM file"
 KNOWN = "SELECT path, size, mtime, id, hash FROM file"
 KNOWN_PATH = "SELECT path, size, mtime, id, hash FROM file WHERE path = ?"
 NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM file"
 WRITE_FILE = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WRITE_STAT = "UPDATE file SET size = ?, mtime = ?, stamp = ? WHERE id = ?"
-BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
 FORGET = {name: f"DELETE FROM {name} WHERE {OWNER.get(name, 'note')} = ?" for name in TABLES}  # noqa: S608  # our own names
 FORGET_FILE = "DELETE FROM file WHERE id = ?"
 FORGET_WORDS = "DELETE FROM words WHERE rowid = ?"
@@ -39,7 +38,7 @@ UNREADABLE = bytes(16)  # stands for the hash of a file that could not be read
 # milliseconds; those of some file systems (and of archives) only every second or two, and show it in their figures.
 FINE, COARSE = 100_000_000, 2_000_000_000
 MANY = 300  # changed files from which a table of names in memory is cheaper than asking the index
-NOTE, CANVAS, BASE = ".md", ".canvas", ".base"
+NOTE, CANVAS, BASE = READ = ".md", ".canvas", ".base"  # the files that are read
 
 
 class Known(NamedTuple):
@@ -59,13 +58,12 @@ class Diff(NamedTuple):
     removed: list[tuple[str, int]]
 
 
-def compare(entries: list[Entry], sql: Connection) -> Diff:
-    """Compare the files of a walk with those of the index: path first, then size, time and stamp.
+def compare(entries: list[Entry], rows: list[Row], sql: Connection) -> Diff:
+    """Compare the files of a walk with the rows of the index: path, size, time and stamp.
 
     Files that are as they were are told apart by comparing sets, so that only the others cost more than a glance.
     """
-    rows = sql.execute(STATS).fetchall()
-    as_they_were: set[Row] = set(rows)
+    as_they_were = set(rows)
     odd = [entry for entry in entries if entry not in as_they_were]
     gone = {str(row[0]) for row in rows}.difference(entry.path for entry in entries)
     known = _known([*gone, *(entry.path for entry in odd)], sql)
@@ -128,14 +126,14 @@ class Work:
         """Number the new files and write their rows, so that every name is known before any link is resolved."""
         first = next(number for (number,) in self.sql.execute(NEXT_ID))
         names = {entry.path: name_of(first + i, entry.path) for i, entry in enumerate(diff.added)}
-        self.sql.executemany(WRITE_FILE, (self.file_row(entry, names[entry.path], None) for entry in diff.added))
+        self.sql.executemany(WRITE_FILE, (self.file_row(entry, names[entry.path]) for entry in diff.added))
         return names
 
-    def file_row(self, entry: Entry, name: Name, digest: bytes | None) -> Row:
-        """Give the row of a file."""
+    def file_row(self, entry: Entry, name: Name) -> Row:
+        """Give the row of a file that has not been read yet: without its hash."""
         path, size, mtime, _ = entry
         excluded = int(self.excluded(path))
-        return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), digest, excluded
+        return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), None, excluded
 
     def stamp(self, entry: Entry) -> int:
         """Give the stamp to keep: none for a file changed a moment ago, so that it is looked at once more."""
@@ -145,7 +143,7 @@ class Work:
     def table(self, diff: Diff, entries: list[Entry], fresh: dict[str, Name]) -> Names:
         """Give the cheapest table of names for so many changes."""
         if len(diff.added) + len(diff.changed) < MANY < len(entries):
-            return _asking(self.sql)
+            return names_in(self.sql)
         if len(fresh) == len(entries):
             return table(fresh.values())
         return table(name_of(number, path) for number, path in self.sql.execute(PATHS))
@@ -158,7 +156,7 @@ class Work:
         todo += [(known.entry, known) for known in diff.changed]
         for done, (entry, known) in enumerate(todo):
             name = name_of(known.number, entry.path) if known else fresh[entry.path]
-            if entry.path[-3:].lower() == NOTE or entry.path.lower().endswith((CANVAS, BASE)):
+            if entry.path.lower().endswith(READ):
                 if self.read(entry, name, known, batch):
                     parsed.add(name.id)
             elif known:
@@ -226,15 +224,3 @@ def _add(path: str, data: bytes, name: Name, batch: Batch) -> None:
         batch.add_links(name, links)
         batch.add_views(name.id, views)
         batch.add_findings(name.id, findings)
-
-
-def _asking(sql: Connection) -> Names:
-    """Make a table of names that asks the index, and remembers for the length of one refresh."""
-    known: dict[str, list[Name]] = {}
-
-    def names(segment: str) -> list[Name]:
-        if segment not in known:
-            known[segment] = [Name(*row) for row in sql.execute(BY_SEGMENT, (segment,))]
-        return known[segment]
-
-    return names

@@ -1,13 +1,13 @@
 """All about one note."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import kind_of
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import CalloutEntry, Card, FindingEntry, HeadingEntry, PropertyEntry
-from commonplace.query.links import backlinks, links
+from commonplace.query.links import Reader, backlinks, links
 from commonplace.query.names import file_id
 from commonplace.query.notes import stem
 from commonplace.query.properties import tasks
@@ -23,8 +23,6 @@ FILE = "SELECT size, mtime FROM file WHERE id = ?"
 OUTLINE = "SELECT level, text, line FROM heading WHERE note = ? ORDER BY start"
 FINDINGS = """
 SELECT path, line, "check", message FROM finding JOIN file ON file.id = finding.note WHERE note = ? ORDER BY number"""
-
-Reader = Callable[[str], bytes]
 
 
 def card(sql: Connection, path: str, read: Reader, conventions: Conventions, types: Mapping[str, str]) -> Card:

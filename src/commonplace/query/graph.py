@@ -5,6 +5,7 @@ import json
 from commonplace.index.store import Connection
 from commonplace.query.answers import Graph, GraphEdge, GraphNode, Neighbour, Step
 from commonplace.query.names import file_id
+from commonplace.resolver.names import bare
 from commonplace.text import fold
 
 FROM_THESE = """
@@ -79,8 +80,7 @@ def whole(sql: Connection, *, missing: bool) -> Graph:
         names: dict[str, str] = {}
         counts: dict[tuple[str, str], int] = {}
         for path, target, count in sql.execute(OPEN_ENDS):
-            key = fold(target).removesuffix(".md")
-            name = names.setdefault(key, target[:-3] if fold(target).endswith(".md") else target)
+            name = names.setdefault(fold(bare(target)), bare(target))
             counts[path, name] = counts.get((path, name), 0) + count
         nodes += [GraphNode(name, name, "missing", None) for name in names.values()]
         edges += [GraphEdge(path, name, count) for (path, name), count in counts.items()]

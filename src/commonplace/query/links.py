@@ -3,14 +3,15 @@
 import json
 from collections.abc import Callable, Iterator
 
+from commonplace.index.names import names_in
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import Backlink, LinkEntry, Wanted
-from commonplace.query.names import file_id, names_in
+from commonplace.query.names import file_id
 from commonplace.query.sentences import sentence
 from commonplace.resolver.anchor import Anchors, find_anchor
-from commonplace.resolver.names import segment_of
+from commonplace.resolver.names import bare, segment_of
 from commonplace.resolver.resolve import Ambiguous, resolve
-from commonplace.text import Span, fold
+from commonplace.text import Span, as_utf8, fold
 
 # The index of open links serves only a statement that names its condition: status IN ('missing', 'ambiguous').
 LINKS = """
@@ -135,20 +136,11 @@ def _with_words(rows: list[Row], read: Reader) -> Iterator[Backlink]:
             yield Backlink(path, line, text, sentence(source, Span(start, end, line)), kind)
 
 
-def as_utf8(data: bytes) -> bytes:
-    """Give the bytes to which spans refer: those of the file, or its text with replacement where it is not UTF-8."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("utf-8", "replace").encode()
-    return data
-
-
 def wanted(sql: Connection, *, attachments: bool) -> list[Wanted]:
     """Answer `Vault.wanted`: one entry for each missing target, compared folded and without `.md` (spec 4.8, 5.8)."""
     groups: dict[str, list[Row]] = {}
     for row in sql.execute(MISSING):
-        key = fold(row[0]).removesuffix(".md")
+        key = fold(bare(row[0]))
         if key and _is_attachment(key) == attachments:
             groups.setdefault(key, []).append(row)
     found = [_wanted(rows) for rows in groups.values()]
@@ -159,8 +151,7 @@ def _wanted(rows: list[Row]) -> Wanted:
     spellings = tuple(dict.fromkeys(row[0] for row in rows))
     aliases = tuple(dict.fromkeys(row[1] for row in rows if row[1]))
     sources = tuple(dict.fromkeys(row[2] for row in rows))
-    name = spellings[0][:-3] if spellings[0].lower().endswith(".md") else spellings[0]
-    return Wanted(name, len(sources), len(rows), spellings, aliases, sources)
+    return Wanted(bare(spellings[0]), len(sources), len(rows), spellings, aliases, sources)
 
 
 def _is_attachment(key: str) -> bool:

@@ -1,12 +1,13 @@
 """Names in prose that are no links (spec 5.3). The only door to ahocorasick-rs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from unicodedata import combining
 
 import ahocorasick_rs
 
 from commonplace.index.store import Connection
 from commonplace.query.answers import Mention
+from commonplace.query.links import Reader
 from commonplace.query.names import file_id
 from commonplace.query.notes import stem
 from commonplace.query.sentences import sentence
@@ -21,8 +22,6 @@ LIKELY = """
 SELECT path FROM words JOIN file ON file.id = words.rowid
 WHERE words MATCH ? AND NOT excluded AND file.id <> ? ORDER BY path"""
 ALL = "SELECT path FROM note JOIN file USING (id) WHERE NOT excluded AND file.id <> ? ORDER BY path"
-
-Reader = Callable[[str], bytes]
 
 
 def mentions(sql: Connection, path: str, read: Reader) -> list[Mention]:

@@ -1,12 +1,11 @@
 """From what a user calls a file to its path, and the nearest names where there is none. The only door to rapidfuzz."""
 
+from commonplace.index.names import names_in
 from commonplace.index.store import Connection
-from commonplace.resolver.names import Name, Names
 from commonplace.resolver.resolve import Missing, resolve
 from commonplace.syntax.wikilink import split_wikilink
-from commonplace.text import fold
+from commonplace.text import encodable, fold
 
-BY_SEGMENT = "SELECT id, path, folded FROM file WHERE segment = ?"
 ALL_NAMES = """
 SELECT path, path FROM file UNION ALL SELECT alias.name, path FROM alias JOIN file ON file.id = alias.note"""
 CLOSE = 10  # points of 100 by which a name may be less like than the best
@@ -29,16 +28,6 @@ def find_file(sql: Connection, name: str) -> str | None:
         if not isinstance(found, Missing):
             return found.file.path
     return None
-
-
-def encodable(text: str) -> str:
-    """Give a text without the halves of characters, which SQLite does not take; no name of a file holds one."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def names_in(sql: Connection) -> Names:
-    """Make a table of names that asks the index."""
-    return lambda segment: [Name(*row) for row in sql.execute(BY_SEGMENT, (segment,))]
 
 
 def nearest(sql: Connection, name: str, count: int = 3) -> list[str]:

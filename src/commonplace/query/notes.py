@@ -6,8 +6,8 @@ from typing import Any
 from commonplace.errors import BadRequest
 from commonplace.index.store import Connection
 from commonplace.query.answers import NoteEntry
-from commonplace.query.names import encodable
-from commonplace.text import fold, squeeze
+from commonplace.resolver.names import bare
+from commonplace.text import encodable, fold, squeeze
 
 COLUMNS = "file.path, note.title, note.kind, note.rule, note.rating, note.grade, note.state, file.size, file.mtime"
 HAS_PROPERTY = "note.id IN (SELECT note FROM property WHERE key = ?)"
@@ -105,5 +105,4 @@ def _entry(
 
 def stem(path: str) -> str:
     """Give the name of a note as Obsidian shows it: without folder and `.md`."""
-    name = path[path.rfind("/") + 1 :]
-    return name[:-3] if name.lower().endswith(".md") else name
+    return bare(path[path.rfind("/") + 1 :])

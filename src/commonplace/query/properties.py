@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from commonplace.index.store import Connection, Row
 from commonplace.query.answers import PropertyUse, TagEntry, TaskEntry
-from commonplace.query.names import encodable, file_id
+from commonplace.query.names import file_id
+from commonplace.text import encodable
 
 FIRST_SPELLINGS = """
 SELECT tag.folded, tag.name FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded ORDER BY path, tag.number"""

@@ -51,6 +51,15 @@ def segment_of(target: str) -> str:
     return fold(plain[plain.rfind("/") + 1 :])
 
 
+def bare(path: str) -> str:
+    """Give a path or a target without its `.md`, in any case.
+
+    >>> bare("a/Note.MD"), bare("a/b.png")
+    ('a/Note', 'a/b.png')
+    """
+    return path[:-3] if path.lower().endswith(".md") else path
+
+
 def segments_of_file(path: str) -> tuple[str, ...]:
     """Give every key under which a link could look for a file: its name, and without `.md`.
 

@@ -3,7 +3,7 @@
 import re
 from posixpath import relpath
 
-from commonplace.resolver.names import Name, Names, segment_of
+from commonplace.resolver.names import Name, Names, bare, segment_of
 from commonplace.resolver.resolve import Missing, resolve
 
 STYLES = ("shortest", "relative", "absolute")
@@ -23,8 +23,7 @@ def spell_path(
     `extension` asks for it or nothing else would do. Whatever the style, the spelling resolves to the file.
     """
     for path in _spellings(file.path, source, names, style):
-        bare = path[:-3] if path.lower().endswith(".md") else path
-        for text in (path,) if extension else (bare, path):
+        for text in (path,) if extension else (bare(path), path):
             if not UNLINKABLE.search(text) and _means(text, source, file, names):
                 return text
     return None

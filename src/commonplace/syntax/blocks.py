@@ -20,6 +20,7 @@ DISPLAY_MATH = re.compile(rb"^[ \t>]*(\$\$)", re.M)
 
 WRITTEN_OUT = frozenset({"Inline", "Autolink", "Email"})  # link forms that need no definition
 FAR = 1 << 62
+NOTHING = (-1, -1)  # the range that is none
 
 Events = Iterator[tuple[Any, Any]]  # what pyromark gives: an event, and its range in bytes
 Range = tuple[int, int]
@@ -306,3 +307,9 @@ def inside(ranges: list[Range], offset: int) -> bool:
     """Say whether an offset lies in one of the sorted, disjoint ranges."""
     place = bisect_right(ranges, (offset, FAR))
     return place > 0 and ranges[place - 1][1] > offset
+
+
+def holding(ranges: list[Range], offset: int) -> Range:
+    """Give the last of the sorted ranges that begin before an offset, if it holds it, else NOTHING."""
+    place = bisect_right(ranges, (offset, FAR)) - 1
+    return ranges[place] if place >= 0 and ranges[place][1] > offset else NOTHING

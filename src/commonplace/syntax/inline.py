@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from commonplace.syntax.blocks import FAR, Range, inside
+from commonplace.syntax.blocks import NOTHING, Range, holding, inside
 from commonplace.syntax.note import Link
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Lines, Span
@@ -73,8 +73,8 @@ def wikilinks(
 
 def _in_maths(maths: list[Range], spans: list[Range], start: int) -> bool:
     """Say whether an offset lies in maths that does not begin inside one of the links before it."""
-    place = bisect_right(maths, (start, FAR))
-    return place > 0 and maths[place - 1][1] > start and not inside(spans, maths[place - 1][0])
+    around = holding(maths, start)
+    return around != NOTHING and not inside(spans, around[0])
 
 
 def split_size(alias: str | None) -> tuple[str | None, tuple[int, int | None] | None]:
@@ -102,8 +102,8 @@ def escaped(source: bytes, offset: int, floor: int) -> bool:
 
 def _crosses(cells: list[Range], start: int, end: int) -> bool:
     """Say whether a stretch begins in a table cell and ends outside of it."""
-    place = bisect_right(cells, (start, FAR))
-    return place > 0 and start < cells[place - 1][1] < end
+    cell = holding(cells, start)
+    return cell != NOTHING and cell[1] < end
 
 
 def tags(source: bytes, body: int, hidden: list[Range]) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from commonplace.syntax import INLINE, LABEL, inline
-from commonplace.syntax.blocks import FAR, MarkdownLink, Range, Skeleton, inside, merge, skeleton
+from commonplace.syntax.blocks import NOTHING, MarkdownLink, Range, Skeleton, holding, inside, merge, skeleton
 from commonplace.syntax.fields import inline_fields, label_lines
 from commonplace.syntax.front import Front, read_front
 from commonplace.syntax.heads import headings
@@ -22,14 +22,13 @@ from commonplace.syntax.note import (
     Tag,
 )
 from commonplace.syntax.values import field_value
-from commonplace.text import Finding, Lines, Span
+from commonplace.text import Finding, Lines, Span, as_utf8
 
 LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested without end must not cost their square
 CONTINUATION = re.compile(
     rb"(?:[ \t]*\r?\n)* {2,3}(?! )[^\r\n]+(?:\r?\n|\Z)"
 )  # of a footnote: two spaces will do (3.31)
 ANGLE = 0x3C
-NOTHING = (-1, -1)
 BLANK = b"\r\n \t"
 ONE_LINE = str.maketrans("\r\n", "  ")
 MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
@@ -37,15 +36,10 @@ MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t
 
 def parse(data: bytes) -> Note:
     """Read the bytes of a note. Bytes that are not UTF-8 are replaced by U+FFFD, and that is reported."""
-    damaged = False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        damaged = True
-        data = data.decode("utf-8", "replace").encode()
-    lines = Lines(data)
-    front = read_front(data, lines)
-    return _assemble(data, damaged, front, skeleton(data, front.body), lines)
+    source = as_utf8(data)
+    lines = Lines(source)
+    front = read_front(source, lines)
+    return _assemble(source, source is not data, front, skeleton(source, front.body), lines)
 
 
 def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines: Lines) -> Note:  # noqa: FBT001  # private
@@ -191,7 +185,7 @@ def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range],
 
 def _special_kind(source: bytes, start: int, stop: int, maths: list[Range], comments: list[Range]) -> str:
     """Tell paragraphs that are a comment or maths as a whole (spec 3.47)."""
-    if stop <= _holding(comments, start)[1]:
+    if stop <= holding(comments, start)[1]:
         return "comment"
     return "math" if source.startswith(b"$$", start) and inside(maths, start) else "paragraph"
 
@@ -244,19 +238,13 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
     blocks = [(start, end) for start, end, _, _ in bones.blocks]
     ids = []
     for start, end, name in found:
-        around = max(_holding(ranges, start) for ranges in (bones.paragraphs, items, blocks))
+        around = max(holding(ranges, start) for ranges in (bones.paragraphs, items, blocks))
         if around == NOTHING:  # the definition of a link is no block
             around = (start, end)
         if source[around[0] : end].strip() == source[start:end] and (before := bisect_right(blocks, around)) > 1:
             around = blocks[before - 2]  # alone, it names the block before (spec 3.17)
         ids.append(BlockId(name, lines.span(around[0], _trim(source, *around)), lines.span(start, end)))
     return tuple(ids)
-
-
-def _holding(ranges: list[Range], offset: int) -> Range:
-    """Give the last of the sorted ranges that begin before an offset, if it holds it."""
-    place = bisect_right(ranges, (offset, FAR)) - 1
-    return ranges[place] if place >= 0 and ranges[place][1] > offset else NOTHING
 
 
 def duplicates(names: tuple[BlockId, ...]) -> list[tuple[BlockId, BlockId]]:
