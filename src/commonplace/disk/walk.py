@@ -162,6 +162,21 @@ class _Seen:
             self.left_out.append(LeftOut(encodable(path), "its name is not UTF-8"))
 
 
+def birth(root: str, path: str) -> int:
+    """Give when a file was made, in ns since 1970: the earliest of the times that the system keeps; 0 when it is gone.
+
+    Linux tells programs of Python's age no birth time: there it is the earlier of the last change of the content and
+    of the inode.
+    """
+    try:
+        at = os.stat(f"{root}/{path}")
+    except OSError:
+        return 0
+    times = [at.st_mtime_ns, at.st_ctime_ns]
+    born = getattr(at, "st_birthtime", None)
+    return max(min([*times, int(born * 1e9)] if born else times), 0) if max(times) <= LARGEST else 0
+
+
 def _holds(outer: str, inner: str) -> bool:
     return inner == outer or inner.startswith(outer.rstrip(os.sep) + os.sep)
 

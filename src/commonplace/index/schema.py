@@ -17,6 +17,7 @@ CREATE TABLE file (
     mtime    INTEGER NOT NULL,  -- ns since 1970
     stamp    INTEGER NOT NULL,  -- inode and change time, mixed; 0: look again at the next refresh
     hash     BLOB,              -- BLAKE2b of the content (16 bytes); NULL for attachments
+    created  INTEGER NOT NULL,  -- ns since 1970, as far as the system tells; 0 unknown
     excluded INTEGER NOT NULL   -- 1 when app.json excludes it from answers
 ) STRICT;
 
@@ -206,6 +207,7 @@ CREATE VIEW notes AS SELECT
     note.title, note.kind, note.rule, note.rating, note.grade, note.scale, note.state, note.front_matter,
     file.size,                                              -- bytes
     datetime(file.mtime / 1000000000, 'unixepoch') AS modified,  -- UTC
+    datetime(file.created / 1000000000, 'unixepoch') AS created,  -- UTC
     note.id
     FROM note JOIN file USING (id) WHERE NOT file.excluded;
 

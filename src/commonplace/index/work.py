@@ -7,7 +7,7 @@ from typing import NamedTuple
 from commonplace.criticism.conventions import Conventions
 from commonplace.disk.read import LARGEST, read_file
 from commonplace.disk.settings import Settings, ignore
-from commonplace.disk.walk import Entry
+from commonplace.disk.walk import Entry, birth
 from commonplace.index.names import names_in
 from commonplace.index.rows import FULL, Batch, Resolver
 from commonplace.index.schema import OWNER, TABLES
@@ -21,7 +21,7 @@ from commonplace.text import Finding, Span, fold
 KNOWN = "SELECT path, size, mtime, id, hash FROM file"
 KNOWN_PATH = "SELECT path, size, mtime, id, hash FROM file WHERE path = ?"
 NEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM file"
-WRITE_FILE = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+WRITE_FILE = "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WRITE_STAT = "UPDATE file SET size = ?, mtime = ?, stamp = ? WHERE id = ?"
 FORGET = {name: f"DELETE FROM {name} WHERE {OWNER.get(name, 'note')} = ?" for name in TABLES}  # noqa: S608  # our own names
 FORGET_FILE = "DELETE FROM file WHERE id = ?"
@@ -132,8 +132,8 @@ class Work:
     def file_row(self, entry: Entry, name: Name) -> Row:
         """Give the row of a file that has not been read yet: without its hash."""
         path, size, mtime, _ = entry
-        excluded = int(self.excluded(path))
-        return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), None, excluded
+        excluded, born = int(self.excluded(path)), birth(self.root, path)
+        return name.id, path, name.folded, segment_of(path), size, mtime, self.stamp(entry), None, born, excluded
 
     def stamp(self, entry: Entry) -> int:
         """Give the stamp to keep: none for a file changed a moment ago, so that it is looked at once more."""
