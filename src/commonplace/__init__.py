@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from commonplace.errors import (
     BadConfig,
+    BadQuery,
     BadRequest,
     CommonplaceError,
     IndexBusy,
     IndexRefused,
     NoSuchNote,
     NoVault,
+    QueryFailed,
 )
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ HOMES = {"Vault": "vault", "find_root": "vault", "Refreshed": "index.refresh"}
 __all__ = [
     "Backlink",
     "BadConfig",
+    "BadQuery",
     "BadRequest",
     "CalloutEntry",
     "Card",
@@ -76,6 +79,7 @@ __all__ = [
     "Overview",
     "PropertyEntry",
     "PropertyUse",
+    "QueryFailed",
     "Refreshed",
     "Step",
     "TagEntry",

@@ -9,6 +9,8 @@ here: that is a `Finding`, a value. Each class has a paragraph in `docs/errors.m
      +-- BadConfig        5   commonplace.toml cannot be used
      +-- IndexRefused     6   the index may not or cannot live there
      +-- IndexBusy        7   another process held the index for too long
+     +-- BadQuery         8   a question is not written as its language is
+     +-- QueryFailed      9   a question that has no answer, or none in the time allowed
      +-- BadRequest       2   an argument outside what is known (usage)
 """
 
@@ -53,6 +55,18 @@ class IndexBusy(CommonplaceError):
     """The index at {path} was held by another process for {seconds} seconds."""
 
     code = 7
+
+
+class BadQuery(CommonplaceError):
+    """The query cannot be read: line {line}, column {column}: {reason}."""
+
+    code = 8
+
+
+class QueryFailed(CommonplaceError):
+    """The query failed: {reason}."""
+
+    code = 9
 
 
 class BadRequest(CommonplaceError):

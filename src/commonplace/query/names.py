@@ -45,6 +45,13 @@ def nearest(sql: Connection, name: str, count: int = 3) -> list[str]:
     return list(dict.fromkeys(choices[key] for key in close))[:count]
 
 
+def nearest_of(word: str, known: list[str], count: int = 1) -> list[str]:
+    """Give the words of a list that a word is most like, the nearest first."""
+    from rapidfuzz import fuzz, process
+
+    return [one for one, _, _ in process.extract(word, known, scorer=fuzz.ratio, limit=count, score_cutoff=70)]
+
+
 def file_id(sql: Connection, path: str) -> int:
     """Give the number of a file that is in the index."""
     row = sql.execute(FILE_ID, (path,)).fetchone()
