@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from commonplace.query.values import Value
     from commonplace.syntax.note import Value
 
 
@@ -267,3 +268,40 @@ class Health(NamedTuple):
     settings: tuple[tuple[str, str], ...]
     left_out: tuple[tuple[str, str], ...]
     said: tuple[str, ...]
+
+
+class Fault(NamedTuple):
+    """A row that a question lost because an expression fails on it, or a part of a question that was not run."""
+
+    path: str | None
+    reason: str
+
+
+class RowGroup(NamedTuple):
+    """So many consecutive rows of an answer that belong together: their common value, their summaries by column."""
+
+    key: Value
+    rows: int
+    summaries: tuple[tuple[str, Value], ...] = ()
+
+
+class Rows(NamedTuple):
+    """What a question in a query language answered: typed values (`query.values`), one tuple a row.
+
+    `language` is dataview, base, search or sql; `shape` is table, list, task, calendar or cards. `paths` names the note
+    that each row is of, if it is of one. `groups` cuts the rows into consecutive groups, or is empty. `summaries` has
+    (column, value) for the columns that have one. `total` counts the rows before a limit. `title` is the name of a view.
+    In a list the first column is the note (unless WITHOUT ID) and the second its value. Rows of tasks are (status, text,
+    link to the note, line from 1, depth), those of a calendar (date, link).
+    """
+
+    language: str
+    shape: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    paths: tuple[str | None, ...]
+    groups: tuple[RowGroup, ...] = ()
+    summaries: tuple[tuple[str, Value], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    total: int = 0
+    title: str = ""
