@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from commonplace.query.values import Value
+    from commonplace.query.values import Value as Answered
     from commonplace.syntax.note import Value
 
 
@@ -280,9 +280,9 @@ class Fault(NamedTuple):
 class RowGroup(NamedTuple):
     """So many consecutive rows of an answer that belong together: their common value, their summaries by column."""
 
-    key: Value
+    key: Answered
     rows: int
-    summaries: tuple[tuple[str, Value], ...] = ()
+    summaries: tuple[tuple[str, Answered], ...] = ()
 
 
 class Rows(NamedTuple):
@@ -290,18 +290,18 @@ class Rows(NamedTuple):
 
     `language` is dataview, base, search or sql; `shape` is table, list, task, calendar or cards. `paths` names the note
     that each row is of, if it is of one. `groups` cuts the rows into consecutive groups, or is empty. `summaries` has
-    (column, value) for the columns that have one. `total` counts the rows before a limit. `title` is the name of a view.
-    In a list the first column is the note (unless WITHOUT ID) and the second its value. Rows of tasks are (status, text,
-    link to the note, line from 1, depth), those of a calendar (date, link).
+    (column, value) for the columns that have one. `total` counts the rows before a limit. `title` is a view's name.
+    In a list the first column is the note (unless WITHOUT ID) and the second its value. Rows of tasks are (status,
+    text, link to the note, line from 1, depth), those of a calendar (date, link).
     """
 
     language: str
     shape: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[Answered, ...], ...]
     paths: tuple[str | None, ...]
     groups: tuple[RowGroup, ...] = ()
-    summaries: tuple[tuple[str, Value], ...] = ()
+    summaries: tuple[tuple[str, Answered], ...] = ()
     faults: tuple[Fault, ...] = ()
     total: int = 0
     title: str = ""
