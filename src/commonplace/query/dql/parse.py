@@ -1,0 +1,259 @@
+"""Text -> Question, text -> Expression, by the grammar in `dql.lark`."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from commonplace.query.dql.question import (
+    Column,
+    Csv,
+    Flatten,
+    From,
+    Group,
+    Incoming,
+    Inside,
+    Joined,
+    Key,
+    Limit,
+    Outgoing,
+    Question,
+    Sort,
+    Source,
+    Step,
+    Tagged,
+    Where,
+    Without,
+)
+from commonplace.query.expression import (
+    Binary,
+    Call,
+    Expression,
+    Field,
+    Item,
+    Lambda,
+    ListOf,
+    Literal,
+    Name,
+    ObjectOf,
+    Unary,
+)
+from commonplace.query.grammar import Parser, bad_query, parser
+
+if TYPE_CHECKING:
+    from lark import Token, Tree
+
+    Node = Tree[Token] | Token
+
+Kept = Sequence[Any]  # what the grammar keeps of a rule: trees, tokens, None for what may be left out
+KEYWORDS = (
+    "TABLE LIST TASK CALENDAR FROM WHERE SORT LIMIT FLATTEN WITHOUT AND OR ASC DESC AS outgoing true false null"
+).split()
+TERMINALS = {
+    "TABLE": "TABLE",
+    "LIST": "LIST",
+    "TASK": "TASK",
+    "CALENDAR": "CALENDAR",
+    "FROM": "FROM",
+    "WHERE": "WHERE",
+    "GROUP_BY": "GROUP BY",
+    "SORT": "SORT",
+    "TAG": "a #tag",
+    "LINK": "a [[link]]",
+    "VARIABLE": "a field",
+    "NAME": "a name",
+    "COMMA": "a comma",
+    "RPAR": "“)”",
+    "RSQB": "“]”",
+    "RBRACE": "“}”",
+    "STRING": "a text in double quotes",
+    "AND": "an operator",
+    "$END": "the end",
+}
+ESCAPE = re.compile(r'\\(["\\])')
+DEEPEST = 150  # expressions inside each other
+CALENDAR = "calendar"
+
+
+def parse_query(text: str) -> Question:
+    """Parse a query. Raises BadQuery.
+
+    >>> parse_query('LIST rating FROM #book').columns[0].name
+    'rating'
+    """
+    return _Reader(text).question(_parser("query").parse(text))
+
+
+def parse_expression(text: str) -> Expression:
+    """Parse one expression, as an inline query holds it. Raises BadQuery.
+
+    >>> parse_expression("a.b + 1")
+    Binary(sign='+', left=Field(of=Name(name='a'), name='b'), right=Literal(value=1))
+    """
+    return _Reader(text).expression(_parser("expression").parse(text))
+
+
+def parse_source(text: str) -> Source:
+    """Parse what may follow FROM. Raises BadQuery."""
+    return _Reader(text).source(_parser("source").parse(text))
+
+
+def _parser(start: str) -> Parser:
+    from commonplace.query.dql.dialect import DIALECT
+
+    return parser("dql/dql.lark", start, (*KEYWORDS, *DIALECT.functions), _named)
+
+
+def _named(terminal: str) -> str:
+    return TERMINALS.get(terminal, "")
+
+
+class _Reader:
+    """Makes values of the trees that the grammar gives for one text."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.depth = text, 0
+
+    def question(self, tree: "Tree[Token]") -> Question:
+        head, clauses = tree.children
+        shape = str(head.data)  # type: ignore[union-attr]  # a tree by the grammar
+        kept = head.children  # type: ignore[union-attr]  # the same
+        steps = tuple(self.step(each) for each in clauses.children)  # type: ignore[union-attr]  # the same
+        columns: tuple[Column, ...] = ()
+        if shape == "table" and kept[2] is not None:
+            columns = tuple(self.column(each) for each in kept[2].children)
+        elif shape in {"list", CALENDAR} and kept[-1] is not None:
+            columns = (Column(self.written(kept[-1]), self.expression(kept[-1])),)
+        self.one_from(steps, tree)
+        return Question(shape, shape in {"table", "list"} and kept[1] is not None, columns, steps)
+
+    def one_from(self, steps: tuple[Step, ...], tree: "Tree[Token]") -> None:
+        """Refuse a FROM that is not the first step (spec 8.2). Raises BadQuery."""
+        for step, clause in zip(steps[1:], tree.children[1].children[1:], strict=True):  # type: ignore[union-attr]  # a tree
+            if isinstance(step, From):
+                raise bad_query(
+                    self.text, clause.meta.start_pos, "FROM must come first, before WHERE, SORT and the like"
+                )
+
+    def step(self, tree: "Tree[Token]") -> Step:
+        made: dict[str, Callable[[Kept], Step]] = {
+            "from": lambda kept: From(self.source(kept[1])),
+            "where": lambda kept: Where(self.expression(kept[1])),
+            "sort": lambda kept: Sort(tuple(self.key(each) for each in kept[1:])),
+            "limit": lambda kept: Limit(self.expression(kept[1])),
+            "group": lambda kept: Group(self.column(kept[1])),
+            "flatten": lambda kept: Flatten(self.column(kept[1])),
+        }
+        return made[tree.data](tree.children)
+
+    def key(self, tree: "Tree[Token]") -> Key:
+        expression, *order = tree.children
+        descending = any(one is not None and one.type == "DESCENDING" for one in order)  # type: ignore[union-attr]  # a token
+        return Key(self.expression(expression), descending)
+
+    def column(self, tree: "Tree[Token]") -> Column:
+        expression, _as, name = tree.children
+        if name is None:
+            return Column(self.written(tree), self.expression(expression))
+        return Column(_unquoted(name) if name[0] == '"' else str(name), self.expression(expression))  # type: ignore[index, arg-type]  # a token
+
+    def written(self, node: "Node") -> str:
+        """Give the words of the query that a node was read from: the name of a column that has none (spec 8.1)."""
+        meta = getattr(node, "meta", node)
+        start, end = getattr(meta, "start_pos", 0), getattr(meta, "end_pos", 0)
+        return " ".join(self.text[start:end].split())
+
+    def source(self, tree: "Node") -> Source:
+        made: dict[str, Callable[[Kept], Source]] = {
+            "tag": lambda kept: Tagged(kept[0][1:]),
+            "folder": lambda kept: Inside(_unquoted(kept[0])),
+            "incoming": lambda kept: Incoming(kept[0].lstrip("!")[2:-2]),
+            "outgoing": lambda kept: Outgoing(kept[1].lstrip("!")[2:-2]),
+            "csv": lambda kept: Csv(_unquoted(kept[1])),
+            "without": lambda kept: Without(self.source(kept[1])),
+            "sources": lambda kept: Joined(_sign(kept[1]), self.source(kept[0]), self.source(kept[2])),
+        }
+        return made[tree.data](tree.children)  # type: ignore[union-attr]  # a tree by the grammar
+
+    def expression(self, tree: "Node") -> Expression:
+        """Make an expression. Raises BadQuery when too many stand inside each other."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise bad_query(self.text, tree.meta.start_pos, f"more than {DEEPEST} expressions stand inside each other")  # type: ignore[union-attr]  # a tree
+        made: Expression = getattr(self, f"_{tree.data}")(tree.children)  # type: ignore[union-attr]  # a tree by the grammar
+        self.depth -= 1
+        return made
+
+    def _all(self, arguments: "Node | None") -> tuple[Expression, ...]:
+        return tuple(self.expression(each) for each in arguments.children) if arguments is not None else ()  # type: ignore[union-attr]  # a tree
+
+    def _binary(self, kept: Kept) -> Expression:
+        return Binary(_sign(kept[1]), self.expression(kept[0]), self.expression(kept[2]))
+
+    def _unary(self, kept: Kept) -> Expression:
+        return Unary(str(kept[0]), self.expression(kept[1]))
+
+    def _field(self, kept: Kept) -> Expression:
+        return Field(self.expression(kept[0]), str(kept[1]))
+
+    def _item(self, kept: Kept) -> Expression:
+        return Item(self.expression(kept[0]), self.expression(kept[1]))
+
+    def _call(self, kept: Kept) -> Expression:
+        return Call(self.expression(kept[0]), self._all(kept[1]))
+
+    def _list_of(self, kept: Kept) -> Expression:
+        return ListOf(self._all(kept[0]))
+
+    def _object_of(self, kept: Kept) -> Expression:
+        pairs = [pair.children for pair in kept if pair is not None]
+        return ObjectOf(
+            tuple((_unquoted(key) if key[0] == '"' else str(key), self.expression(of)) for key, of in pairs)
+        )
+
+    def _lambda(self, kept: Kept) -> Expression:
+        return Lambda(tuple(re.findall(r"[\w-]+", kept[0])), self.expression(kept[1]))
+
+    def _variable(self, kept: Kept) -> Expression:
+        return Name(str(kept[0]))
+
+    def _number(self, kept: Kept) -> Expression:
+        return Literal(float(kept[0]) if "." in kept[0] else int(kept[0][:300]))
+
+    def _string(self, kept: Kept) -> Expression:
+        return Literal(_unquoted(kept[0]))
+
+    def _true(self, _kept: Kept) -> Expression:
+        return Literal(value=True)
+
+    def _false(self, _kept: Kept) -> Expression:
+        return Literal(value=False)
+
+    def _null(self, _kept: Kept) -> Expression:
+        return Literal(None)
+
+    def _link(self, kept: Kept) -> Expression:
+        return Call(Name("[["), (Literal(str(kept[0])),))
+
+    def _date(self, kept: Kept) -> Expression:
+        return Call(Name("date("), (Literal(_inner(kept[0])),))
+
+    def _duration(self, kept: Kept) -> Expression:
+        return Call(Name("dur"), (Literal(_inner(kept[0])),))
+
+
+def _unquoted(token: str) -> str:
+    r"""Give what stands in quotes; only `\"` and `\\` are escapes (spec 8.8).
+
+    >>> _unquoted(r'"a\"b\d"')
+    'a"b\\d'
+    """
+    return ESCAPE.sub(r"\1", token[1:-1])
+
+
+def _inner(token: str) -> str:
+    """Give what stands in the brackets of `date(...)` or `dur(...)`."""
+    return token[token.index("(") + 1 : -1].strip()
+
+
+def _sign(token: str) -> str:
+    return {"and": "&", "or": "|"}.get(token.lower(), str(token))
