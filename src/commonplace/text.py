@@ -4,12 +4,15 @@ Knows nothing of Markdown, files or vaults. Every position in commonplace is a U
 half-open; every line is counted from 1.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate
-from typing import NamedTuple
+from time import monotonic
+from typing import NamedTuple, TypeVar
 from unicodedata import normalize
 
+T = TypeVar("T")
 NBSP = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -69,6 +72,67 @@ def as_utf8(data: bytes) -> bytes:
     except UnicodeDecodeError:
         return data.decode("utf-8", "replace").encode()
     return data
+
+
+class Plain(dict[int, str]):
+    """What each character is when case and accents do not count, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        """Take a character apart, leave out its accents, and lower the case of the rest."""
+        low = normalize("NFD", ACCENTS.sub("", normalize("NFD", chr(code))).lower())
+        self[code] = known = normalize("NFC", ACCENTS.sub("", low))
+        return known
+
+
+ACCENTS = re.compile("[\u0300-\u036f]")
+PLAIN = Plain({ord("Й"): "й", ord("й"): "й", ord("ς"): "σ", ord("µ"): "μ", ord("ſ"): "s", ord("ẛ"): "s"})
+PLAIN.update({0xA0: " ", 0x202F: " "})
+ACCENTED = re.compile("[\u00a0-\u1fff\u202f\u20d0-\u20ff\u2100-\U0010ffff]")  # what more than lowering may change
+
+
+def plain(text: str) -> str:
+    r"""Give the form in which texts are searched: NFC, in lower case, without accents. `й` is a letter of its own.
+
+    Character by character: what is part of a text in NFC is, made plain, part of the plain text.
+
+    >>> plain("Misère"), plain("ΛΌΓΟΣ"), plain("Ёлка, чай"), plain("mise\u0300re") == plain("misère")
+    ('misere', 'λογοσ', 'елка, чай', True)
+    """
+    if not ACCENTED.search(text):
+        return text.lower()
+    return normalize("NFC", text).translate(PLAIN)
+
+
+class Expression:
+    """A regular expression that nobody vouches for: it stops finding when its searches took too long altogether."""
+
+    def __init__(self, written: str, *, case: bool, seconds: float = 5.0) -> None:
+        """Compile it, `^` and `$` standing for lines. Raises ValueError if it is none."""
+        import regex  # type: ignore[import-untyped]  # it has no stubs of its own
+
+        flags = regex.MULTILINE | (0 if case else regex.IGNORECASE)
+        try:
+            self._compiled = regex.compile(written, flags)
+        except (regex.error, RecursionError, OverflowError) as error:
+            raise ValueError(str(error)) from None
+        self.left = seconds
+
+    def search(self, text: str) -> bool:
+        """Say whether it is found in a text."""
+        return bool(self._timed(lambda: self._compiled.search(text, timeout=self.left)))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Give where it is found in a text, one place after another."""
+        return self._timed(lambda: [one.span() for one in self._compiled.finditer(text, timeout=self.left)]) or []
+
+    def _timed(self, look: Callable[[], T]) -> T | None:
+        begun = monotonic()
+        try:
+            return look() if self.left > 0 else None
+        except TimeoutError:
+            return None
+        finally:
+            self.left -= monotonic() - begun
 
 
 def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | None:

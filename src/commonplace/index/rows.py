@@ -12,8 +12,8 @@ from commonplace.resolver.resolve import Ambiguous, Missing, Resolution, resolve
 from commonplace.syntax.note import Link, Note, Property, Value
 from commonplace.syntax.parse import duplicates
 from commonplace.syntax.rating import parse_rating
-from commonplace.syntax.scripts import spaced
-from commonplace.text import Finding, fold
+from commonplace.syntax.scripts import indexed, spaced
+from commonplace.text import Finding, fold, plain
 
 WIDTHS = {
     "note": 9,
@@ -33,15 +33,16 @@ WIDTHS = {
 WRITE = {name: f"INSERT OR IGNORE INTO {name} VALUES ({','.join('?' * width)})" for name, width in WIDTHS.items()}  # noqa: S608  # our own names
 WRITE_WORDS = "INSERT INTO words (rowid, title, aliases, headings, body) VALUES (?, ?, ?, ?, ?)"
 WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id = ?"
-HIGH = re.compile(b"[\xe0\xe1\xe3-\xed\xef\xf0]")  # the first bytes of all that `spaced` spaces
+BEYOND = re.compile(b"[\xc6-\xe1\xe3-\xff]")  # the first bytes of all that `indexed` changes
 Outcome = tuple[str, str, int | None]  # segment, status, file
 FULL = 300_000  # bytes of notes in one batch
 
 
 def _body(note: Note) -> str:
-    """Give the words of a body for the index; the leading bytes of UTF-8 tell cheaply whether any need spacing."""
-    text, source = note.text, note.source
-    return text if source.isascii() or not HIGH.search(source) else spaced(text)
+    """Give the words of a file for the index, front matter included (spec 6.15); its bytes tell if any must change."""
+    source = note.source
+    text = source.decode("utf-8", "replace")
+    return text if source.isascii() or not BEYOND.search(source) else spaced(plain(text))
 
 
 class Resolver:
@@ -112,7 +113,7 @@ class Batch:
         rows["alias"] += [(number, i, one, fold(one)) for i, one in enumerate(note.aliases)]
         self.add_findings(number, [*note.findings, *_more_findings(note, conventions)])
         heads = "\n".join(one.text for one in note.headings)
-        self.words.append((number, spaced(title), spaced("\n".join(note.aliases)), spaced(heads), _body(note)))
+        self.words.append((number, indexed(title), indexed("\n".join(note.aliases)), indexed(heads), _body(note)))
         self.size += len(note.source)
 
     def add_links(self, name: Name, links: tuple[Link, ...] | list[Link]) -> None:

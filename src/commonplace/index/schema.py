@@ -180,6 +180,9 @@ CREATE VIRTUAL TABLE words USING fts5 (
     title, aliases, headings, body,
     content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2"
 );
+
+-- Each of those words, and in how many notes it stands.
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
 
 INDEXES = """

@@ -15,7 +15,7 @@ from commonplace.syntax.blocks import inside
 from commonplace.syntax.parse import parse
 from commonplace.syntax.prose import not_prose
 from commonplace.syntax.scripts import spaced, unspaced
-from commonplace.text import Lines
+from commonplace.text import Lines, plain
 
 ALIASES = "SELECT name FROM alias WHERE note = ? ORDER BY number"
 LIKELY = """
@@ -37,7 +37,7 @@ def mentions(sql: Connection, path: str, read: Reader) -> list[Mention]:
 
 def _likely(sql: Connection, number: int, names: list[str]) -> list[str]:
     """Give the notes whose words hold one of the names: the index only narrows."""
-    phrases = ['"' + spaced(name).replace('"', '""') + '"' for name in names]
+    phrases = ['"' + spaced(plain(name)).replace('"', '""') + '"' for name in names]
     if all(any(c.isalnum() for c in name) for name in names):
         rows = sql.execute(LIKELY, (f"body : ({' OR '.join(phrases)})", number))
     else:

@@ -3,8 +3,10 @@
 import re
 from functools import cache
 
+from commonplace.text import plain
+
 RANGES = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
 
@@ -22,3 +24,15 @@ def spaced(text: str) -> str:
     ' 本  x'
     """
     return text if text.isascii() else unspaced().sub(r" \g<0> ", text)
+
+
+BEYOND = re.compile("[\u0180-\u1fff\u3000-\U0010ffff]")  # SQLite folds all other letters as `plain` does
+
+
+def indexed(text: str) -> str:
+    """Give a text for the index of words, so that its words there are the runs of letters and digits of `plain`.
+
+    >>> indexed("Misère"), indexed("Ёлка 本")
+    ('Misère', 'елка  本 ')
+    """
+    return text if text.isascii() or not BEYOND.search(text) else spaced(plain(text))
