@@ -13,7 +13,13 @@ from commonplace.index.store import Connection
 from commonplace.syntax.note import Value as Written
 
 FILES = "SELECT id, path, size, mtime, created FROM file WHERE NOT excluded ORDER BY path"
-NOTE_IDS = "SELECT id FROM note JOIN file USING (id) WHERE NOT excluded ORDER BY file.path"
+FILES_FEW = """
+SELECT id, path, size, mtime, created FROM json_each(?) AS few CROSS JOIN file ON id = few.value
+WHERE NOT excluded ORDER BY path"""
+FILE_OF_ID = "SELECT id, path, size, mtime, created FROM file WHERE id = ? AND NOT excluded"
+FILE_AT = "SELECT id, path, size, mtime, created FROM file WHERE path = ? AND NOT excluded"
+NOTE_IDS = "SELECT note.id FROM note JOIN file USING (id) WHERE NOT excluded"
+GREATEST = "SELECT coalesce(max(id), 0) FROM file"
 KEYS = """
 WITH RECURSIVE distinct_key (key) AS (
     SELECT min(key) FROM property UNION ALL
@@ -80,21 +86,44 @@ class Columns:
 
     def __init__(self, sql: Connection) -> None:
         self.sql = sql
-        self.files: dict[int, Known] = {row[0]: Known(*row) for row in sql.execute(FILES)}
-        self.by_path: dict[str, Known] = {each.path: each for each in self.files.values()}
+        self.greatest: int = sql.execute(GREATEST).fetchone()[0]  # type: ignore[index]  # it always gives a row
+        self.of_id: dict[int, Known | None] = {}
+        self.of_path: dict[str, Known | None] = {}
         self.few: str | None = None
         self.among: frozenset[int] = frozenset()
         self.kept: dict[str, Mapping[int, Any]] = {}
 
-    def narrow(self, ids: Iterable[int]) -> None:
-        """Say which files matter: when they are few, only their rows are read from now on."""
-        wanted = frozenset(ids)
-        if len(wanted) * FEW < len(self.files):
-            self.few, self.among = json.dumps(sorted(wanted)), wanted
+    def narrow(self, ids: frozenset[int] | None) -> list[Known]:
+        """Say which files matter, and give them in the order of their paths; None means all.
 
-    def notes(self) -> list[int]:
-        """Give the numbers of all notes, in the order of their paths."""
-        return [number for (number,) in self.sql.execute(NOTE_IDS)]
+        When they are few, only their rows are read from now on.
+        """
+        if ids is not None and len(ids) * FEW < self.greatest:
+            self.few, self.among = json.dumps(sorted(ids)), ids
+            found = [Known(*row) for row in self.sql.execute(FILES_FEW, (self.few,))]
+        else:
+            found = [Known(*row) for row in self.sql.execute(FILES) if ids is None or row[0] in ids]
+        self.of_id.update((each.id, each) for each in found)
+        self.of_path.update((each.path, each) for each in found)
+        return found
+
+    def file(self, number: int) -> Known | None:
+        """Give a file by its number; None when it is excluded from answers."""
+        if number not in self.of_id:
+            row = self.sql.execute(FILE_OF_ID, (number,)).fetchone()
+            self.of_id[number] = Known(*row) if row else None
+        return self.of_id[number]
+
+    def at(self, path: str) -> Known | None:
+        """Give a file by its path; None when there is none, or it is excluded from answers."""
+        if path not in self.of_path:
+            row = self.sql.execute(FILE_AT, (path,)).fetchone()
+            self.of_path[path] = Known(*row) if row else None
+        return self.of_path[path]
+
+    def notes(self) -> frozenset[int]:
+        """Give the numbers of all notes."""
+        return frozenset(number for (number,) in self.sql.execute(NOTE_IDS))
 
     def keys(self) -> list[str]:
         """Give the keys of all properties of the vault."""
@@ -120,7 +149,7 @@ class Columns:
     def backlinks(self, note: int) -> list[str]:
         """Give the paths of the files that link to one, each once; the file itself may be one of them."""
         numbers: list[int] = self._of("backlinks", BACKLINKS, BACKLINKS_FEW, (), _firsts, note)
-        return sorted(self.files[each].path for each in numbers if each in self.files)
+        return sorted(known.path for known in map(self.file, numbers) if known)
 
     def tags(self, note: int) -> list[str]:
         """Give the tags of a note with their hashes, as written, in its order."""

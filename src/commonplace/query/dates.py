@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from commonplace.errors import BadRequest
 from commonplace.query.values import Duration, Wrong
 
 DATE = re.compile(
@@ -172,3 +173,14 @@ def between(later: date, earlier: date, zone: tzinfo) -> Duration:
     minutes, seconds = divmod(left, 60)
     years, months = divmod(months, 12)
     return Duration(years, months, 0, rest.days, hours, minutes, seconds, rest.microseconds / 1000)
+
+
+def clock(now: datetime | str | None, zone: str | None) -> datetime:
+    """Give the time at which a question is asked, in the zone in which it is asked. Raises BadRequest."""
+    there = zone_of(zone)
+    if there is None:
+        raise BadRequest(reason=f"there is no time zone “{zone}”: one is called like Europe/Paris, UTC or +02:00")
+    when = parse_date(now, there) if isinstance(now, str) else now or datetime.now(there)
+    if when is None:
+        raise BadRequest(reason=f"“{now}” is no time: one is written like 2026-01-31 or 2026-01-31T18:00")
+    return when.astimezone(there) if when.tzinfo else when.replace(tzinfo=there)

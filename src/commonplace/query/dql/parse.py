@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from commonplace.query.dql.question import (
     Column,
@@ -39,11 +39,7 @@ from commonplace.query.expression import (
 )
 from commonplace.query.grammar import Parser, bad_query, parser
 
-if TYPE_CHECKING:
-    from lark import Token, Tree
-
-    Node = Tree[Token] | Token
-
+Node = Any  # a tree of the grammar, or one of its words
 Kept = Sequence[Any]  # what the grammar keeps of a rule: trees, tokens, None for what may be left out
 KEYWORDS = (
     "TABLE LIST TASK CALENDAR FROM WHERE SORT LIMIT FLATTEN WITHOUT AND OR ASC DESC AS outgoing true false null"
@@ -113,11 +109,11 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text, self.depth = text, 0
 
-    def question(self, tree: "Tree[Token]") -> Question:
+    def question(self, tree: Node) -> Question:
         head, clauses = tree.children
-        shape = str(head.data)  # type: ignore[union-attr]  # a tree by the grammar
-        kept = head.children  # type: ignore[union-attr]  # the same
-        steps = tuple(self.step(each) for each in clauses.children)  # type: ignore[union-attr]  # the same
+        shape = str(head.data)
+        kept = head.children
+        steps = tuple(self.step(each) for each in clauses.children)
         columns: tuple[Column, ...] = ()
         if shape == "table" and kept[2] is not None:
             columns = tuple(self.column(each) for each in kept[2].children)
@@ -126,15 +122,15 @@ class _Reader:
         self.one_from(steps, tree)
         return Question(shape, shape in {"table", "list"} and kept[1] is not None, columns, steps)
 
-    def one_from(self, steps: tuple[Step, ...], tree: "Tree[Token]") -> None:
+    def one_from(self, steps: tuple[Step, ...], tree: Node) -> None:
         """Refuse a FROM that is not the first step (spec 8.2). Raises BadQuery."""
-        for step, clause in zip(steps[1:], tree.children[1].children[1:], strict=True):  # type: ignore[union-attr]  # a tree
+        for step, clause in zip(steps[1:], tree.children[1].children[1:], strict=True):
             if isinstance(step, From):
                 raise bad_query(
                     self.text, clause.meta.start_pos, "FROM must come first, before WHERE, SORT and the like"
                 )
 
-    def step(self, tree: "Tree[Token]") -> Step:
+    def step(self, tree: Node) -> Step:
         made: dict[str, Callable[[Kept], Step]] = {
             "from": lambda kept: From(self.source(kept[1])),
             "where": lambda kept: Where(self.expression(kept[1])),
@@ -145,24 +141,24 @@ class _Reader:
         }
         return made[tree.data](tree.children)
 
-    def key(self, tree: "Tree[Token]") -> Key:
+    def key(self, tree: Node) -> Key:
         expression, *order = tree.children
-        descending = any(one is not None and one.type == "DESCENDING" for one in order)  # type: ignore[union-attr]  # a token
+        descending = any(one is not None and one.type == "DESCENDING" for one in order)
         return Key(self.expression(expression), descending)
 
-    def column(self, tree: "Tree[Token]") -> Column:
+    def column(self, tree: Node) -> Column:
         expression, _as, name = tree.children
         if name is None:
             return Column(self.written(tree), self.expression(expression))
-        return Column(_unquoted(name) if name[0] == '"' else str(name), self.expression(expression))  # type: ignore[index, arg-type]  # a token
+        return Column(_unquoted(name) if name[0] == '"' else str(name), self.expression(expression))
 
-    def written(self, node: "Node") -> str:
+    def written(self, node: Node) -> str:
         """Give the words of the query that a node was read from: the name of a column that has none (spec 8.1)."""
         meta = getattr(node, "meta", node)
         start, end = getattr(meta, "start_pos", 0), getattr(meta, "end_pos", 0)
         return " ".join(self.text[start:end].split())
 
-    def source(self, tree: "Node") -> Source:
+    def source(self, tree: Node) -> Source:
         made: dict[str, Callable[[Kept], Source]] = {
             "tag": lambda kept: Tagged(kept[0][1:]),
             "folder": lambda kept: Inside(_unquoted(kept[0])),
@@ -172,19 +168,19 @@ class _Reader:
             "without": lambda kept: Without(self.source(kept[1])),
             "sources": lambda kept: Joined(_sign(kept[1]), self.source(kept[0]), self.source(kept[2])),
         }
-        return made[tree.data](tree.children)  # type: ignore[union-attr]  # a tree by the grammar
+        return made[tree.data](tree.children)
 
-    def expression(self, tree: "Node") -> Expression:
+    def expression(self, tree: Node) -> Expression:
         """Make an expression. Raises BadQuery when too many stand inside each other."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise bad_query(self.text, tree.meta.start_pos, f"more than {DEEPEST} expressions stand inside each other")  # type: ignore[union-attr]  # a tree
-        made: Expression = getattr(self, f"_{tree.data}")(tree.children)  # type: ignore[union-attr]  # a tree by the grammar
+            raise bad_query(self.text, tree.meta.start_pos, f"more than {DEEPEST} expressions stand inside each other")
+        made: Expression = getattr(self, f"_{tree.data}")(tree.children)
         self.depth -= 1
         return made
 
-    def _all(self, arguments: "Node | None") -> tuple[Expression, ...]:
-        return tuple(self.expression(each) for each in arguments.children) if arguments is not None else ()  # type: ignore[union-attr]  # a tree
+    def _all(self, arguments: Node) -> tuple[Expression, ...]:
+        return tuple(self.expression(each) for each in arguments.children) if arguments is not None else ()
 
     def _binary(self, kept: Kept) -> Expression:
         return Binary(_sign(kept[1]), self.expression(kept[0]), self.expression(kept[2]))

@@ -1,4 +1,4 @@
-"""What a query in Dataview's language is once it is parsed: where rows come from, what is done to them, what is seen."""
+"""What a query in Dataview's language is once it is parsed: where rows come from, what is done to them and shown."""
 
 from typing import NamedTuple
 

@@ -1,0 +1,42 @@
+"""The ways to ask in Dataview's language: a query, one expression; with the note in which they stand."""
+
+from datetime import datetime, timezone
+
+from commonplace.errors import QueryFailed
+from commonplace.index.store import Connection
+from commonplace.query.answers import Rows
+from commonplace.query.columns import Columns
+from commonplace.query.dql.dialect import DIALECT
+from commonplace.query.dql.pages import Pages, Reader
+from commonplace.query.dql.parse import parse_expression, parse_query
+from commonplace.query.dql.run import EMPTY, answer
+from commonplace.query.evaluate import SECONDS, Asking, Maker
+from commonplace.query.values import Record, Value, Wrong
+
+
+class Desk:
+    """Where questions are asked: one state of the index, one time; `this` is the path of the note that asks."""
+
+    def __init__(
+        self, sql: Connection, read: Reader, now: datetime, this: str | None = None, seconds: float = SECONDS
+    ) -> None:
+        self.now, self.this, self.seconds = now, this, seconds
+        self.zone = now.tzinfo or timezone.utc
+        self.pages = Pages(Columns(sql), self.zone, read)
+
+    def asking(self) -> Asking:
+        """Give what holds for one question."""
+        page: Record | None = self.pages.record(self.this) if self.this else None
+        return Asking(self.now, self.zone, page, self.pages, self.seconds)
+
+    def query(self, text: str) -> Rows:
+        """Answer a query. Raises BadQuery, QueryFailed."""
+        return answer(parse_query(text), self.pages, self.asking(), self.this)
+
+    def value(self, text: str) -> Value:
+        """Give the value of one expression for the note that asks (spec 8.36). Raises BadQuery, QueryFailed."""
+        asking = self.asking()
+        try:
+            return Maker(DIALECT, asking).make(parse_expression(text))(asking.this or EMPTY)
+        except (Wrong, RecursionError, OverflowError) as error:
+            raise QueryFailed(reason=str(error)) from None

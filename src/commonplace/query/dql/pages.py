@@ -1,0 +1,296 @@
+"""Notes as Dataview's pages: their fields from properties (spec 8.17 to 8.20), and those under `file` (8.18)."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from commonplace.index.names import names_in
+from commonplace.query.columns import Columns, Held, Known, LinkRow
+from commonplace.query.dates import parse_date, parse_duration
+from commonplace.query.dql.items import items_of
+from commonplace.query.values import Around, Link, Record, Value
+from commonplace.resolver.resolve import Missing, resolve
+from commonplace.syntax import FRONT_MATTER
+from commonplace.syntax.parse import parse
+from commonplace.syntax.wikilink import split_wikilink
+from commonplace.text import fold
+
+if TYPE_CHECKING:
+    from commonplace.syntax.note import Link as WrittenLink
+    from commonplace.syntax.note import Value as Written
+
+DROPPED = re.compile(r"[^\w\s\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff-]")
+ONE_LINK = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\]\Z")
+SPLIT_TAGS = re.compile(r"[,\s]+")
+DAY_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
+Reader = Callable[[str], bytes]
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str) -> str:
+    """Give the form of a field's name in which all its spellings agree (spec 8.20).
+
+    >>> canonical("Long Key!")
+    'long-key'
+    """
+    return re.sub(r"\s+", "-", DROPPED.sub("", name).strip()).lower()
+
+
+class Pages(Around):
+    """All pages of a vault, for one question."""
+
+    def __init__(self, columns: Columns, zone: tzinfo, read: Reader) -> None:
+        self.columns, self.zone, self.read = columns, zone, read
+        self.names = names_in(columns.sql)
+        self.keys: dict[str, list[str]] | None = None
+        self.known: dict[str, dict[int, Value]] = {}
+        self.items: dict[int, list[Record]] = {}
+
+    def page(self, known: Known) -> "Page":
+        """Give the page of a note."""
+        return Page(self, known)
+
+    def record(self, path: str) -> Record | None:
+        """Give the page of a note by its path."""
+        known = self.columns.at(path) if path.lower().endswith(".md") else None
+        return Page(self, known) if known else None
+
+    def resolve(self, target: str, source: str = "") -> str | None:
+        """Give the path of the file that a link's target means from a file; None when missing."""
+        if not target:
+            return source or None
+        found = resolve(target, source, self.names)
+        return None if isinstance(found, Missing) else found.file.path
+
+    def keys_of(self, name: str) -> list[str]:
+        """Give the keys of the index under which a field may be kept."""
+        if self.keys is None:
+            self.keys = {}
+            for key in self.columns.keys():  # noqa: SIM118  # it is no dict
+                self.keys.setdefault(canonical(key), []).append(key)
+        return self.keys.get(canonical(name), [])
+
+    def field(self, known: Known, name: str) -> Value:
+        """Give a field of a page: one value, or the list of all where it is written more than once."""
+        column = self.known.get(name)
+        if column is None:
+            column = self.known[name] = {}
+        if known.id not in column:
+            found = [one for key in self.keys_of(name) for one in self.columns.property(key, known.id)]
+            column[known.id] = self.together(found, known.path)
+        return column[known.id]
+
+    def together(self, found: list[Held], path: str) -> Value:
+        """Give the value of a field from all its places: front matter first, the body after it (spec 8.17)."""
+        if len(found) < 2:
+            return self.value(found[0], path) if found else None
+        found = sorted(found, key=lambda one: one.origin != FRONT_MATTER)
+        values: list[Value] = []
+        for one in found:
+            value = self.value(one, path)
+            values += value if isinstance(value, list) else [value]
+        return values
+
+    def value(self, one: Held, path: str) -> Value:
+        """Give the value of one property: its text may be a date, a length of time or a link (spec 8.19, 8.25)."""
+        if one.type == "string":
+            return one.value
+        return self.typed(one.value, path)
+
+    def typed(self, value: "Written", path: str) -> Value:
+        """Give a value with its texts read as dates, lengths of time and links."""
+        if isinstance(value, str):
+            return self.text(value, path)
+        if isinstance(value, list):
+            return [self.typed(each, path) for each in value]
+        return {key: self.typed(each, path) for key, each in value.items()} if isinstance(value, dict) else value
+
+    def text(self, text: str, path: str) -> Value:
+        """Give what a text says: a date, a length of time, a link, or itself."""
+        first = text[:1]
+        if first.isdigit() or first == "-":
+            return parse_date(text, self.zone) or parse_duration(text) or text
+        if first in {"[", "!"} and (match := ONE_LINK.match(text)):
+            return self.link(match[2], path, embed=bool(match[1]))
+        return text
+
+    def link(self, written: str, path: str, *, embed: bool = False) -> Link:
+        """Give the link that stands between double brackets in a file."""
+        target, anchor, alias = split_wikilink(written)[:3]
+        found = self.resolve(target, path)
+        whole = f"{target}#{anchor}" if anchor else target
+        return Link(found or target, anchor or None, alias, embed, found is None, whole)
+
+    def body_link(self, link: "WrittenLink", path: str) -> Link:
+        """Give a link of a note that has just been parsed."""
+        found = self.resolve(link.target, path)
+        whole = f"{link.target}#{link.anchor}" if link.anchor else link.target
+        return Link(found or link.target, link.anchor, link.alias, link.embed, found is None, whole)
+
+    def written_link(self, row: LinkRow, path: str) -> Link:
+        """Give a link of the index."""
+        known = self.columns.file(row.file) if row.file is not None else None
+        whole = f"{row.target}#{row.anchor}" if row.anchor else row.target
+        to = known.path if known else row.target or path
+        return Link(to, row.anchor, row.alias, bool(row.embed), known is None, whole)
+
+
+class Page(Record):
+    """A note: its own fields, and `file`."""
+
+    __slots__ = ("known", "pages")
+
+    def __init__(self, pages: Pages, known: Known) -> None:
+        self.pages, self.known = pages, known
+
+    def get(self, name: str) -> Value:
+        """Give a field; a field of one's own called `file` is not seen (spec 8.17)."""
+        return FileFields(self) if name == "file" else self.pages.field(self.known, name)
+
+    def names(self) -> Iterable[str]:
+        """Give the names of the fields as they are compared."""
+        return dict.fromkeys([*(canonical(one.name) for one in self.pages.columns.properties(self.known.id)), "file"])
+
+
+class FileFields(Record):
+    """What is known of a page's file (spec 8.18)."""
+
+    __slots__ = ("page",)
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def get(self, name: str) -> Value:
+        """Give one of the implicit fields; None for any other name."""
+        made = IMPLICIT.get(name.lower())
+        return made(self.page) if made else None
+
+    def names(self) -> Iterable[str]:
+        """Give the names of the implicit fields."""
+        return IMPLICIT
+
+
+def stem(path: str) -> str:
+    """Give the name of a file without folder and extension."""
+    return path[path.rfind("/") + 1 :].rpartition(".")[0]
+
+
+def _time(page: Page, nanoseconds: int) -> datetime:
+    return datetime.fromtimestamp(nanoseconds // 1_000_000 / 1000, page.pages.zone)
+
+
+def _midnight(when: datetime) -> datetime:
+    return when.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _created(page: Page) -> datetime:
+    return _time(page, page.known.created or page.known.mtime)
+
+
+def _links(page: Page) -> list[Link]:
+    return [page.pages.written_link(row, page.known.path) for row in page.pages.columns.links(page.known.id)]
+
+
+def _inlinks(page: Page) -> list[Link]:
+    return [Link(path) for path in page.pages.columns.backlinks(page.known.id)]
+
+
+def _front(page: Page, *keys: str) -> list["Written"]:
+    held = (one for key in keys for one in page.pages.columns.property(key, page.known.id))
+    return [one.value for one in held if one.origin == FRONT_MATTER]
+
+
+def _split(values: list["Written"], at: re.Pattern[str]) -> list[str]:
+    """Split texts where Dataview does; the elements of lists stay whole (spec 8.19)."""
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, list):
+            found += [str(each).strip() for each in value if each is not None]
+        elif value is not None:
+            found += at.split(str(value))
+    return [each for each in found if each]
+
+
+def _etags(page: Page) -> list[str]:
+    """Give the tags as written, with their hashes; Dataview also reads `tag` and splits texts (spec 8.19)."""
+    front = [f"#{each.lstrip('#')}" for each in _split(_front(page, "tags", "tag"), SPLIT_TAGS)]
+    known: dict[str, str] = {}
+    for tag in (*front, *page.pages.columns.tags(page.known.id)):
+        known.setdefault(fold(tag), tag)
+    return list(known.values())
+
+
+def _tags(page: Page) -> list[str]:
+    """Give the tags with all those that they are nested in."""
+    found = [part for tag in _etags(page) for part in reversed(list(accumulate(tag.split("/"), "{}/{}".format)))]
+    return list(dict.fromkeys(found))
+
+
+def _aliases(page: Page) -> list[str]:
+    return list(dict.fromkeys(each.strip() for each in _split(_front(page, "aliases", "alias"), re.compile(","))))
+
+
+def _frontmatter(page: Page) -> dict[str, Value]:
+    held = page.pages.columns.properties(page.known.id)
+    return {one.name: page.pages.typed(one.value, page.known.path) for one in held if one.origin == FRONT_MATTER}
+
+
+def _day(page: Page) -> Value:
+    """Give the day that a page is of: from a field `date` or `day`, else from its name (spec 8.18)."""
+    for name in ("date", "day"):
+        value = page.get(name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, datetime):
+                return each
+            if isinstance(each, Link) and (found := _day_in(stem(each.path), page.pages.zone)):
+                return found
+    return _day_in(stem(page.known.path), page.pages.zone)
+
+
+def _day_in(name: str, zone: tzinfo) -> datetime | None:
+    match = DAY_IN_NAME.search(name)
+    if not match:
+        return None
+    try:
+        return datetime(*(int(each) for each in match.groups() if each), tzinfo=zone)  # type: ignore[arg-type, misc]  # three numbers
+    except ValueError:
+        return None
+
+
+def _items(page: Page) -> list[Record]:
+    """Give the list items of a page, read from the file itself."""
+    known = page.pages.items
+    if page.known.id not in known:
+        path, pages = page.known.path, page.pages
+        note = parse(pages.read(path))
+        known[page.known.id] = items_of(
+            note, path, pages.zone, lambda value: pages.typed(value, path), lambda link: pages.body_link(link, path)
+        )
+    return known[page.known.id]
+
+
+IMPLICIT: dict[str, Callable[[Page], Value]] = {
+    "path": lambda page: page.known.path,
+    "folder": lambda page: page.known.path.rpartition("/")[0],
+    "name": lambda page: stem(page.known.path),
+    "ext": lambda page: page.known.path.rpartition(".")[2],
+    "link": lambda page: Link(page.known.path),
+    "outlinks": _links,
+    "inlinks": _inlinks,
+    "etags": _etags,
+    "tags": _tags,
+    "aliases": _aliases,
+    "lists": _items,
+    "tasks": lambda page: [item for item in _items(page) if item.get("task")],
+    "ctime": _created,
+    "cday": lambda page: _midnight(_created(page)),
+    "mtime": lambda page: _time(page, page.known.mtime),
+    "mday": lambda page: _midnight(_time(page, page.known.mtime)),
+    "size": lambda page: page.known.size,
+    "starred": lambda _page: False,  # bookmarks are kept by the app, not by the notes
+    "frontmatter": _frontmatter,
+    "day": _day,
+}
