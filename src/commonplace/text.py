@@ -6,13 +6,12 @@ half-open; every line is counted from 1.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import accumulate
-from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
-T = TypeVar("T")
+Compiled = Any  # an expression of a package without types
 NBSP = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -103,48 +102,28 @@ def plain(text: str) -> str:
     return normalize("NFC", text).translate(PLAIN)
 
 
-class Expression:
-    """A regular expression that nobody vouches for: it stops finding when its searches took too long altogether."""
+def compiled(expression: str, flags: str = "") -> Compiled:
+    """Compile an expression; its methods take a `timeout`, its flags are `i`, `m` and `s`. The only door to regex.
 
-    def __init__(self, written: str, *, case: bool, seconds: float = 5.0) -> None:
-        """Compile it, `^` and `$` standing for lines. Raises ValueError if it is none."""
-        import regex  # type: ignore[import-untyped]  # it has no stubs of its own
-
-        flags = regex.MULTILINE | (0 if case else regex.IGNORECASE)
-        try:
-            self._compiled = regex.compile(written, flags)
-        except (regex.error, RecursionError, OverflowError) as error:
-            raise ValueError(str(error)) from None
-        self.left = seconds
-
-    def search(self, text: str) -> bool:
-        """Say whether it is found in a text."""
-        return bool(self._timed(lambda: self._compiled.search(text, timeout=self.left)))
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Give where it is found in a text, one place after another."""
-        return self._timed(lambda: [one.span() for one in self._compiled.finditer(text, timeout=self.left)]) or []
-
-    def _timed(self, look: Callable[[], T]) -> T | None:
-        begun = monotonic()
-        try:
-            return look() if self.left > 0 else None
-        except TimeoutError:
-            return None
-        finally:
-            self.left -= monotonic() - begun
-
-
-def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | None:
-    """Make a test from a regular expression that nobody vouches for; None if it is none. The only door to regex.
-
-    Expressions of a vault are untrusted: once its searches have run out of time for `seconds`, it finds nothing more.
+    Raises ValueError if it is none.
     """
     import regex  # type: ignore[import-untyped]  # it has no stubs of its own
 
+    known = {"i": regex.IGNORECASE, "m": regex.MULTILINE, "s": regex.DOTALL}
     try:
-        compiled = regex.compile(expression)
-    except regex.error:
+        return regex.compile(expression, sum(known[each] for each in set(flags)))
+    except (regex.error, RecursionError, OverflowError) as error:
+        raise ValueError(str(error)) from None
+
+
+def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | None:
+    """Make a test from a regular expression that nobody vouches for; None if it is none.
+
+    Expressions of a vault are untrusted: once its searches have run out of time for `seconds`, it finds nothing more.
+    """
+    try:
+        engine = compiled(expression)
+    except ValueError:
         return None
 
     left = seconds
@@ -152,7 +131,7 @@ def searcher(expression: str, seconds: float = 0.2) -> Callable[[str], bool] | N
     def test(text: str) -> bool:
         nonlocal left
         try:
-            return left > 0 and compiled.search(text, timeout=seconds / 4) is not None
+            return left > 0 and engine.search(text, timeout=seconds / 4) is not None
         except TimeoutError:
             left -= seconds / 4
             return False
