@@ -83,3 +83,9 @@ def test_another_property_is_the_rating(vault):
         {"a.md": "---\nrating: F\nscore: 9/10\n---\n", "commonplace.toml": "[properties]\nrating = 'Score'\n"}
     ).vault
     assert made.notes()[0].grade == 0.9
+
+
+def test_a_config_that_cannot_be_read_is_no_empty_one(tmp_path):
+    (tmp_path / "commonplace.toml").mkdir()
+    with pytest.raises(BadConfig, match="cannot be read"):
+        read_conventions(str(tmp_path))

@@ -26,6 +26,8 @@ def read_conventions(root: str) -> Conventions:
     """Read the conventions of the vault at `root`; the defaults where it says nothing. Raises BadConfig."""
     place = os.path.join(root, CONFIG)
     text = read_text(place)
+    if text is None and os.path.lexists(place):  # a guess would change what the notes mean
+        raise BadConfig(path=place, reason="it cannot be read")
     return parse_config(text, place) if text is not None else Conventions()
 
 

@@ -121,3 +121,17 @@ def test_a_vault_in_a_vault_is_the_nearest(tmp_path):
 )
 def test_places_in_a_vault(tmp_path, place, inside):
     assert is_visible_in(str(tmp_path / "vault" / place), str(tmp_path / "vault")) is inside
+
+
+def test_what_means_nothing_is_said(vault):
+    made = vault(
+        {
+            ".obsidian/app.json": '{"userIgnoreFilters": ["/[/", "/fine/", "x"]}',
+            ".obsidian/types.json": '{"types": {"a": "colour", "b": "date"}}',
+        }
+    )
+    made.vault.refresh()
+    assert made.vault.said == [
+        ".obsidian/app.json: the filter /[/ is no regular expression and is not used",
+        ".obsidian/types.json: the type “colour” is not known",
+    ]

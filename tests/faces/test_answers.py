@@ -12,7 +12,7 @@ ROWS = [
     ("notes --tag period", 0, ["Ideas/Man is perfectible.md", "30 notes."]),
     ("notes --where year=1859", 0, ["Sources/On Liberty.md", "2 notes."]),
     ("notes --where isbn", 0, ["No note is like that."]),
-    ("notes --sort size --reverse --limit 1", 0, ["Size", "kB", "1 note."]),
+    ("notes --sort size --reverse --limit 1", 0, ["Size", "kB", "1 note; there are more."]),
     (
         "note [[Mutual_Aid]]",
         0,

@@ -75,10 +75,17 @@ def test_the_shape_is_the_documented_one(words, note, ask, library):
 
 ASKED = {
     "overview": lambda vault: vault.overview()._asdict(),
-    "notes --kind source --sort rating": lambda vault: {"notes": vault.notes(kind="source", sort="rating")},
-    "notes --where rating=A --where year": lambda vault: {"notes": vault.notes(where={"rating": "A", "year": None})},
+    "notes --kind source --sort rating": lambda vault: {
+        "notes": vault.notes(kind="source", sort="rating"),
+        "more": False,
+    },
+    "notes --where rating=A --where year": lambda vault: {
+        "notes": vault.notes(where={"rating": "A", "year": None}),
+        "more": False,
+    },
     "notes --tag period --folder People --reverse --limit 2": lambda vault: {
-        "notes": vault.notes(tag="period", folder="People", reverse=True, limit=2)
+        "notes": vault.notes(tag="period", folder="People", reverse=True, limit=2),
+        "more": True,
     },
     "note Burke": lambda vault: vault.note("Edmund Burke")._asdict(),
     "links": lambda vault: {"path": None, "links": vault.links()},

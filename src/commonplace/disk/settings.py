@@ -11,6 +11,7 @@ from commonplace.text import encodable, fold, searcher
 
 CONFIG = "commonplace.toml"
 FOLDER = ".obsidian"
+TYPES = {"text", "multitext", "number", "checkbox", "date", "datetime", "tags", "aliases"}  # spec 2.7
 
 
 class Settings(NamedTuple):
@@ -51,6 +52,9 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
     ignored = app.get("userIgnoreFilters")
     if ignored is not None and not isinstance(ignored, list):
         faults.append(f"{folder}/app.json: userIgnoreFilters is no list and is not used")
+    faults += [f"{folder}/app.json: the filter {one} is no regular expression and is not used" for one in _bad(ignored)]
+    unknown = sorted({str(kind) for kind in types.values()} - TYPES) if isinstance(types, dict) else []
+    faults += [f"{folder}/types.json: the type “{encodable(one)}” is not known" for one in unknown[:3]]
     style = app.get("newLinkFormat")
     return Settings(
         link_style=style if style in ("relative", "absolute") else "shortest",
@@ -63,6 +67,12 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
         else {},
         faults=tuple(faults),
     )
+
+
+def _bad(filters: object) -> list[str]:
+    """Give the filters that look like regular expressions and are none."""
+    written = [one for one in filters if isinstance(one, str)] if isinstance(filters, list) else []
+    return [encodable(one) for one in written if _is_regex(one) and searcher(one[1:-1]) is None]
 
 
 def _read_json(root: str, folder: str, name: str, faults: list[str]) -> dict[str, Any]:

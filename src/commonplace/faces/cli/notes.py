@@ -49,16 +49,23 @@ def notes(
 ) -> Answer:
     """Answer the command."""
     conditions = dict(_condition(one) for one in where)
-    most = limit if limit is None else min(limit, MOST)
+    most = MOST if limit is None else min(limit, MOST)
     found = call.vault.notes(
-        kind=kind, tag=tag, folder=folder, where=conditions, sort=sort, reverse=reverse, limit=most
+        kind=kind, tag=tag, folder=folder, where=conditions, sort=sort, reverse=reverse, limit=most + 1
     )
-    if not found:
+    more = len(found) > most
+    found = found[:most]
+    if not found and not more:
         return Answer(
-            {"notes": []}, [line("No note is like that." if call.vault.notes(limit=1) else "There are no notes.")]
+            {"notes": [], "more": False},
+            [line("No note is like that." if call.vault.notes(limit=1) else "There are no notes.")],
         )
     rows = table((_row(note, sort) for note in found), call.columns, head=_head(sort))
-    return Answer({"notes": found}, ended(rows, f"{count(len(found), 'note')}."))
+    return Answer({"notes": found, "more": more}, ended(rows, _total(len(found), more=more)))
+
+
+def _total(shown: int, *, more: bool) -> str:
+    return f"{count(shown, 'note')}; there are more." if more else f"{count(shown, 'note')}."
 
 
 def _condition(written: str) -> tuple[str, str | None]:
