@@ -59,7 +59,7 @@ def anchor(entry, texts):
 
 
 def shown(entry):
-    return display(Link(entry.kind, entry.embed, entry.target, entry.anchor, entry.alias, None, None, None))
+    return display(Link(0, 0, 1, entry.kind, entry.embed, entry.target, entry.anchor, entry.alias, None, None))
 
 
 def differences(case, opened):

@@ -5,11 +5,11 @@ reading notes unchanged; `commonplace.toml` may put others before them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from commonplace.criticism.conventions import Conventions, Rule, property_key
+from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.syntax.note import Note, Property, Value
 from commonplace.text import fold, squeeze
 
@@ -38,33 +38,49 @@ class Known(NamedTuple):
 
 def kind_of(path: str, note: Note, conventions: Conventions) -> Known:
     """Give the kind of a note by the first rule that fits; without one it is plain."""
-    *folders, name = fold(path).split("/")
-    values = {property_key(one.name): one.value for one in reversed(note.properties)}
-    tags = {parent for tag in note.tags for parent in _with_parents(tag.name)} if note.tags else ()
-    words, titles = _by_word(conventions.rules)
-    facts = (("property", values), ("tag", tags), ("folder", folders))
-    likely = [rule for looks_at, names in facts for one in names for rule in words.get((looks_at, one), ())]
-    likely.sort()
-    best = next((rule for rule in likely if _has_value(rule[1], values)), None)
-    for order, rule in titles:
-        if best and best[0] < order:
-            break
-        if word := _title_word(rule.words, name.removesuffix(".md")):
-            return Known(rule.kind, f"title {word}")
-    return Known(conventions.rules[best[0]].kind, f"{best[2]} {best[1]}") if best else Known("plain", "no rule fits")
+    return Kinds(conventions)(path, note)
 
 
 Likely = tuple[int, str, str]  # the order of a rule, the word of it that fits, what it looks at
 
 
-@lru_cache(maxsize=8)
-def _by_word(rules: tuple[Rule, ...]) -> tuple[dict[tuple[str, str], list[Likely]], list[tuple[int, Rule]]]:
-    """Turn the rules around: from what a note has to the rules that look for it; and those about titles in order."""
-    words: dict[tuple[str, str], list[Likely]] = {}
-    for order, rule in enumerate(rules):
-        for word in rule.words if rule.looks_at != "title" else ():
-            words.setdefault((rule.looks_at, word.partition("=")[0]), []).append((order, word, rule.looks_at))
-    return words, [(order, rule) for order, rule in enumerate(rules) if rule.looks_at == "title"]
+class Kinds:
+    """The rules of a vault, turned around once for many notes: from what a note has to the rules that look for it."""
+
+    __slots__ = ("rules", "titles", "words")
+
+    def __init__(self, conventions: Conventions) -> None:
+        self.rules = rules = conventions.rules
+        self.titles = [(order, rule) for order, rule in enumerate(rules) if rule.looks_at == "title"]
+        self.words: dict[str, dict[str, list[Likely]]] = {"property": {}, "tag": {}, "folder": {}}
+        for order, rule in enumerate(rules):
+            for word in rule.words if rule.looks_at != "title" else ():
+                looking = self.words.setdefault(rule.looks_at, {})
+                looking.setdefault(word.partition("=")[0], []).append((order, word, rule.looks_at))
+
+    def __call__(self, path: str, note: Note) -> Known:
+        """Give the kind of a note by the first rule that fits; without one it is plain."""
+        *folders, name = fold(path).split("/")
+        values = {property_key(one.name): one.value for one in reversed(note.properties)}
+        tags = {parent for tag in note.tags for parent in _with_parents(tag.name)} if note.tags else ()
+        best = self.best(values, tags, folders)
+        for order, rule in self.titles:
+            if best and best[0] < order:
+                break
+            if word := _title_word(rule.words, name.removesuffix(".md")):
+                return Known(rule.kind, f"title {word}")
+        return Known(self.rules[best[0]].kind, f"{best[2]} {best[1]}") if best else Known("plain", "no rule fits")
+
+    def best(self, values: Mapping[str, Value], tags: Iterable[str], folders: list[str]) -> Likely | None:
+        """Give the first rule that fits, of those that do not look at the title."""
+        likely: list[Likely] = []
+        for looks_at, names in (("property", values), ("tag", tags), ("folder", folders)):
+            looking = self.words[looks_at]
+            for one in names:
+                if one in looking:
+                    likely += looking[one]
+        likely.sort()
+        return next((rule for rule in likely if _has_value(rule[1], values)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from commonplace.resolver.names import Name, Names, name_of, segment_of, segment
 from commonplace.syntax.note import Link
 from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
-from commonplace.text import Finding, Span, fold
+from commonplace.text import Finding, fold
 
 KNOWN = "SELECT path, size, mtime, id, hash FROM file"
 KNOWN_PATH = "SELECT path, size, mtime, id, hash FROM file WHERE path = ?"
@@ -199,7 +199,7 @@ class Work:
             rows: list[Row] = self.sql.execute(LINKS_OF_SEGMENT, (segment,)).fetchall()
             for note, number, kind, target, anchor, status, file, path in rows:
                 if note not in parsed:
-                    link = Link(kind, False, target, anchor, None, None, None, Span(0, 0, 1))  # noqa: FBT003  # no matter here
+                    link = Link(0, 0, 1, kind, False, target, anchor, None, None, None)  # noqa: FBT003  # no matter here
                     found = resolver(link, Name(note, path, fold(path)))[1:]
                     if found != (status, file):
                         self.sql.execute(RELINK, (*found, note, number))

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 
 import pyromark
 
+from commonplace.syntax.note import Block
+from commonplace.text import Lines, holds
+
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_MATH
 MARKDOWN = pyromark.Markdown(options=OPTIONS)
 
@@ -20,6 +23,7 @@ DISPLAY_MATH = re.compile(rb"^[ \t>]*(\$\$)", re.M)
 
 WRITTEN_OUT = frozenset({"Inline", "Autolink", "Email"})  # link forms that need no definition
 FAR = 1 << 62
+BLANK = b" \t\r\n"
 NOTHING = (-1, -1)  # the range that is none
 
 Events = Iterator[tuple[Any, Any]]  # what pyromark gives: an event, and its range in bytes
@@ -75,9 +79,9 @@ class Skeleton:
     )
 
     def __init__(self) -> None:
-        self.blocks: list[tuple[int, int, str, str]] = []  # top level: start, end, kind, info
+        self.blocks: list[Block] = []  # of the top level
         self.headings: list[tuple[int, int, int]] = []  # start, end, level
-        self.paragraphs: list[Range] = []  # at any depth
+        self.paragraphs: list[Range] = []  # below the top level
         self.items: list[ListItem] = []
         self.tasks: dict[int, re.Match[bytes]] = {}  # by the start of the item
         self.quotes: list[Quote] = []
@@ -89,12 +93,13 @@ class Skeleton:
         self.maths: list[Range] = []  # maths inside of paragraphs
 
 
-def skeleton(source: bytes, body: int) -> Skeleton:
+def skeleton(source: bytes, body: int, lines: Lines) -> Skeleton:
     """Read the blocks of `source` from `body` on. The source must be valid UTF-8."""
     found = Skeleton()
     text = source[body:].decode("utf-8") if body else source.decode("utf-8")
-    _Reader(source, body, found, iter(MARKDOWN.events_with_range(text, merge_text=True))).read()
-    if b"$$" in source:
+    events = iter(MARKDOWN.events_with_range(text, merge_text=True))
+    _Reader(source, body, found, events, lines.starts).read()
+    if holds(source, b"$$"):
         _take_display_math(source, body, found)
     if any(link.form not in WRITTEN_OUT for link in found.links):
         _drop_indented_definitions(source, body, text, found)
@@ -104,10 +109,11 @@ def skeleton(source: bytes, body: int) -> Skeleton:
 class _Reader:
     """Walks the events once; the stacks hold what is open, told by ranges alone, so End events are not needed."""
 
-    __slots__ = ("events", "found", "items", "lists", "off", "quotes", "source", "top")
+    __slots__ = ("events", "found", "items", "lists", "off", "quotes", "source", "starts", "top")
 
-    def __init__(self, source: bytes, off: int, found: Skeleton, events: Events) -> None:
+    def __init__(self, source: bytes, off: int, found: Skeleton, events: Events, starts: list[int]) -> None:
         self.source, self.off, self.found, self.events = source, off, found, events
+        self.starts = starts  # of lines
         self.top = off  # the end of the last top-level block
         self.items: list[tuple[int, int]] = []  # open items: end, index in found.items
         self.lists: list[tuple[int, int]] = []  # open lists: end, start of the first item
@@ -115,14 +121,21 @@ class _Reader:
 
     def read(self) -> None:
         """Read all events. Most are text and ends, which say nothing that is not known."""
-        off, handlers = self.off, HANDLERS
+        off, handlers, masks = self.off, HANDLERS, self.found.masks
         for event, where in self.events:
             if "Start" in event:
                 what = event["Start"]
-                kind = what if type(what) is str else next(iter(what))
+                if what == "Paragraph":  # half of all that starts
+                    self.paragraph(where["start"] + off, where["end"] + off)
+                    continue
+                (kind,) = (what,) if type(what) is str else what
                 if kind in handlers:
                     handlers[kind](self, what, where["start"] + off, where["end"] + off)
-            elif "Text" not in event and "End" not in event:
+            elif "Text" in event or "End" in event:
+                continue
+            elif "Code" in event:
+                masks.append((where["start"] + off, where["end"] + off))
+            else:
                 self.inline(event, where["start"] + off, where["end"] + off)
 
     def inline(self, event: Any, start: int, end: int) -> None:  # noqa: ANN401  # a dict or a word, as pyromark has it
@@ -139,14 +152,19 @@ class _Reader:
     def section(self, start: int, end: int, kind: str, info: str = "") -> None:
         """Take in a block if it is of the top level: if it begins after the end of the last one."""
         if start >= self.top:
-            self.top = end
-            self.found.blocks.append((start, end, kind, info))
+            self.top, source = end, self.source
+            while source[end - 1] in BLANK and end > start:
+                end -= 1
+            # by `__new__` of tuples in half the time of a call; so are links (`inline`), the other element of many
+            block = tuple.__new__(Block, (start, end, bisect_right(self.starts, start), kind, info))
+            self.found.blocks.append(block)
 
-    def paragraph(self, _what: object, start: int, end: int) -> None:
-        self.found.paragraphs.append((start, end))
+    def paragraph(self, start: int, end: int) -> None:
+        """Take in a paragraph: as a block if it is one of the top level."""
         if start >= self.top:
-            self.top = end
-            self.found.blocks.append((start, end, "paragraph", ""))
+            self.section(start, end, "paragraph")
+        else:
+            self.found.paragraphs.append((start, end))
 
     def heading(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
         self.found.headings.append((start, end, int(what["Heading"]["level"][1])))
@@ -188,7 +206,7 @@ class _Reader:
             index = self.items[-1][1]
             item = self.found.items[index]
             if item.own_end > start:
-                self.found.items[index] = item._replace(own_end=start)
+                self.found.items[index] = ListItem(item.start, item.end, start, item.first, item.parent)
         self.section(start, end, "list")
 
     def item(self, _what: object, start: int, end: int) -> None:
@@ -252,7 +270,6 @@ class _OpenLink:
 
 
 HANDLERS: dict[str, Callable[[_Reader, Any, int, int], None]] = {
-    "Paragraph": _Reader.paragraph,
     "Item": _Reader.item,
     "List": _Reader.list,
     "Heading": _Reader.heading,

@@ -49,11 +49,13 @@ def read_front(source: bytes, lines: Lines) -> Front:
         return front._replace(state="invalid")
     spans = _key_spans(inner, opened.end(), lines)
     whole = Span(start, closed.end(), 1)
+    may_link = "[" in inner or "\\" in inner  # which may escape one
     for name, value in values.items():
         span = spans.get(name, whole)
-        front.properties.append(Property(name, value, FRONT_MATTER, yaml_type(value), span))
+        front.properties.append(Property(*span, name, value, FRONT_MATTER, yaml_type(value)))
         _read_special(name, value, span, front)
-        front.links.extend(_links(source, name, value, span, lines))
+        if may_link:
+            front.links.extend(_links(source, name, value, span, lines))
     return front
 
 
@@ -87,7 +89,7 @@ def _read_tags(value: Value, span: Span, front: Front) -> None:
     for written in value if isinstance(value, list) else [value]:
         text = written.strip().removeprefix("#") if isinstance(written, str) else ""
         if text and tag_name(text.encode()) == text.rstrip("/") and not set(text) & set(" ,\t#"):
-            front.tags.append(Tag("#" + text.rstrip("/"), span))
+            front.tags.append(Tag(*span, "#" + text.rstrip("/")))
         elif written is not None:
             front.findings.append(Finding("invalid-tags", f"“{written}” is not a tag", *span))
 
@@ -98,14 +100,14 @@ def _links(source: bytes, key: str, value: Value, span: Span, lines: Lines, dept
         if "[" in value and (link := read_link(value.strip(), key)):
             raw = value.strip().encode()
             start = source.find(raw, span.start, span.end)
-            yield link._replace(span=lines.span(start, start + len(raw)) if start >= 0 else span)
+            yield link.at(lines.span(start, start + len(raw)) if start >= 0 else span)
     elif depth < DEEPEST:
         pairs = enumerate(value) if isinstance(value, list) else value.items() if isinstance(value, dict) else ()
         for inner, one in pairs:
             for link in _links(source, f"{key}.{inner}", one, span, lines, depth + 1):
                 yield link
-                if link.span is not span:
-                    span = Span(link.span.end, max(span.end, link.span.end), span.line)
+                if link.span != span:
+                    span = Span(link.end, max(span.end, link.end), span.line)
 
 
 def read_link(text: str, key: str) -> Link | None:
@@ -115,7 +117,7 @@ def read_link(text: str, key: str) -> Link | None:
     if wiki:
         target, anchor, alias = split_wikilink(wiki[1].decode())
         found = target or anchor is not None
-        return Link("property", embed, target, anchor, alias, key, None, NOWHERE) if found else None
+        return Link(*NOWHERE, "property", embed, target, anchor, alias, key, None) if found else None
     markdown = MARKDOWN_LINK.fullmatch(text)
     if not markdown or not markdown[2].strip("<>"):
         return None
@@ -123,4 +125,4 @@ def read_link(text: str, key: str) -> Link | None:
     if not internal(destination):
         return None
     target, anchor = parse_destination(destination)
-    return Link("property", embed, target, anchor, markdown[1] or None, key, None, NOWHERE)
+    return Link(*NOWHERE, "property", embed, target, anchor, markdown[1] or None, key, None)

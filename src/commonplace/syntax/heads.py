@@ -4,7 +4,7 @@ import re
 
 from commonplace.syntax.blocks import Range, Skeleton, inside
 from commonplace.syntax.note import Heading
-from commonplace.text import Lines
+from commonplace.text import Lines, holds
 
 ATX = re.compile(rb"[ \t]*#{1,6}(?:[ \t]+|(?=[\r\n]|\Z))([^\r\n]*)")
 CLOSING = re.compile(rb"(?:^|[ \t]+)#+[ \t]*\Z")
@@ -16,7 +16,7 @@ CONTINUED = re.compile(r"\s*[\r\n]+[ \t>]*")
 def headings(source: bytes, bones: Skeleton, comments: list[Range], lines: Lines) -> tuple[Heading, ...]:
     """Give the headings that are in neither maths nor comments (spec 3.7)."""
     heads = bones.headings
-    if b"$$" in source:
+    if holds(source, b"$$"):
         heads = [head for head in heads if not inside(bones.opaque, head[0])]
     if comments:
         heads = [head for head in heads if not inside(comments, head[0])]
@@ -25,10 +25,10 @@ def headings(source: bytes, bones: Skeleton, comments: list[Range], lines: Lines
 
 def _heading(source: bytes, start: int, end: int, level: int, lines: Lines) -> Heading:
     written = source[start:end].rstrip(b"\r\n")
+    place = start, start + len(written), lines.at(start)
     if written.startswith(HASHES[level]) and b"#" not in written[level:] and b"\n" not in written:
-        plain = written[level:].decode("utf-8", "replace").strip()
-        return Heading(level, plain, lines.span(start, start + len(written)))
+        return Heading(*place, level, written[level:].decode("utf-8", "replace").strip())
     atx = ATX.match(written)
     text = CLOSING.sub(b"", atx[1]) if atx else UNDERLINE.sub(b"", written.rstrip())
     clean = text.decode("utf-8", "replace").strip()
-    return Heading(level, clean if atx else CONTINUED.sub(" ", clean), lines.span(start, start + len(written)))
+    return Heading(*place, level, clean if atx else CONTINUED.sub(" ", clean))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from commonplace.syntax.blocks import NOTHING, Range, holding, inside
 from commonplace.syntax.note import Link
 from commonplace.syntax.wikilink import split_wikilink
-from commonplace.text import Lines, Span
+from commonplace.text import Lines
 
 # Unrolled loops, and neither possessive quantifiers nor atomic groups: Python 3.11 before 3.11.5 gets those wrong.
 WIKILINK = re.compile(rb"\[\[(?!\[)([^\[\]\r\n]*(?:(?:\[(?!\[)|\](?!\]))[^\[\]\r\n]*)*)\]\]")
@@ -50,7 +50,8 @@ def wikilinks(
     starts, new = lines.starts, tuple.__new__
     for match in WIKILINK.finditer(source, body):
         start, end = match.span()
-        if (hidden and inside(hidden, start)) or (source[start - 1] == BACKSLASH and escaped(source, start, body)):
+        before = source[start - 1]
+        if (hidden and inside(hidden, start)) or (before == BACKSLASH and escaped(source, start, body)):
             continue
         if maths and _in_maths(maths, spans, start):
             continue
@@ -60,14 +61,13 @@ def wikilinks(
         target, anchor, alias = split_wikilink(match[1].decode())
         if not target and anchor is None:
             continue
-        embed = start > body and source[start - 1] == BANG and not escaped(source, start - 1, body)
-        size = None
-        if embed:
-            start -= 1
+        embed, size = False, None
+        if before == BANG and start > body and not escaped(source, start - 1, body):
+            embed, start = True, start - 1
             alias, size = split_size(alias)
         spans.append((start, end))
-        span = new(Span, (start, end, bisect_right(starts, start)))
-        links.append(new(Link, ("wikilink", embed, target, anchor, alias, None, size, span)))
+        line = bisect_right(starts, start)
+        links.append(new(Link, (start, end, line, "wikilink", embed, target, anchor, alias, None, size)))
     return links, spans, cut
 
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from commonplace.syntax.blocks import Skeleton, inside
 from commonplace.syntax.note import Item, Property, Task
-from commonplace.text import Lines
+from commonplace.text import Lines, holds
 
 COMMENT = "%%"  # alone on a line it closes a comment, and is no lazy continuation of an item
 
@@ -14,7 +14,7 @@ def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
     """Give every list item in order, with its mark if it is a task."""
     if not bones.items:
         return ()
-    maths = bones.opaque if b"$$" in source else []
+    maths = bones.opaque if holds(source, b"$$") else []
     found = []
     for item in bones.items:
         if maths and inside(maths, item.start):
@@ -23,7 +23,7 @@ def items(source: bytes, bones: Skeleton, lines: Lines) -> tuple[Item, ...]:
         # The app writes -1 for a list that begins on line 0, which has no negative (3.41).
         parent = min(1 - lines.at(item.first), -1) if item.parent is None else lines.at(item.parent) - 1
         status = mark[1].decode() if mark else None
-        found.append(Item(parent, status, lines.span(item.start, item.end)))
+        found.append(Item(item.start, item.end, lines.at(item.start), parent, status))
     return tuple(found)
 
 
@@ -38,13 +38,13 @@ def tasks(source: bytes, bones: Skeleton, fields: dict[int, list[Property]], lin
     if not bones.tasks:
         return ()
     ends = {item.start: item.own_end for item in bones.items}
-    maths = bones.opaque if b"$$" in source else []
+    maths = bones.opaque if holds(source, b"$$") else []
     found = []
     for start, mark in bones.tasks.items():
         if maths and inside(maths, start):
             continue
         written = source[mark.end() : ends[start]].decode("utf-8", "replace")
         text = "\n".join(takewhile(lambda line: line != COMMENT, _unquoted(written)))
-        span = lines.span(start, ends[start])
-        found.append(Task(mark[1].decode(), text.strip(), tuple(fields.get(start, ())), span))
+        own = tuple(fields.get(start, ()))
+        found.append(Task(start, ends[start], lines.at(start), mark[1].decode(), text.strip(), own))
     return tuple(found)

@@ -61,11 +61,11 @@ def _node_links(node: dict[str, Any], spans: dict[str, list[Span]]) -> list[Link
     if node.get("type") == "file" and isinstance(path, str):
         anchor = node.get("subpath")
         anchor = anchor.removeprefix("#") if isinstance(anchor, str) and anchor.strip("#") else None
-        return [Link("canvas", True, path, anchor, None, None, None, _take(spans, path))]  # noqa: FBT003  # a card embeds
+        return [Link(*_take(spans, path), "canvas", True, path, anchor, None, None, None)]  # noqa: FBT003  # a card embeds
     if node.get("type") == "text" and isinstance(words, str) and "[" in words:
         span = _take(spans, words)
         found = parse(b"\n" + words.encode("utf-8", "replace")).links  # never front matter: spec 12.8
-        return [link._replace(span=span) for link in found]
+        return [link.at(span) for link in found]
     return []
 
 
@@ -99,8 +99,8 @@ def _named_links(data: bytes, lines: Lines) -> list[Link]:
             start = len(text[: match.start(2)].encode())
             target, mark, anchor = said.partition("#")
             span = lines.span(start, start + len(said.encode()))
-            found.append(Link("base", False, target.strip(), anchor if mark else None, None, None, None, span))  # noqa: FBT003  # not an embed
+            found.append(Link(*span, "base", False, target.strip(), anchor if mark else None, None, None, None))  # noqa: FBT003  # not an embed
     for wiki in WIKILINK.finditer(data):
         link = parse(b"\n" + wiki[0].decode("utf-8", "replace").encode()).links
-        found += [one._replace(kind="base", span=lines.span(*wiki.span())) for one in link]
+        found += [one.at(lines.span(*wiki.span()))._replace(kind="base") for one in link]
     return found

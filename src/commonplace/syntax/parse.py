@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from itertools import pairwise
+from operator import itemgetter
 
 from commonplace.syntax import INLINE, LABEL, inline
 from commonplace.syntax.blocks import NOTHING, MarkdownLink, Range, Skeleton, holding, inside, merge, skeleton
@@ -22,7 +23,7 @@ from commonplace.syntax.note import (
     Tag,
 )
 from commonplace.syntax.values import field_value
-from commonplace.text import Finding, Lines, Span, as_utf8
+from commonplace.text import Finding, Lines, as_utf8, holds
 
 LONGEST_TEXT = 4_096  # bytes of a link's text that are kept: links nested without end must not cost their square
 CONTINUATION = re.compile(
@@ -31,6 +32,7 @@ CONTINUATION = re.compile(
 ANGLE = 0x3C
 BLANK = b"\r\n \t"
 ONE_LINE = str.maketrans("\r\n", "  ")
+START, PLACE = itemgetter(0), itemgetter(0, 1, 2)  # of an element: how it is sorted
 MARKER = re.compile(rb"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[^\r\n][\x80-\xbf]*\][ \t]+)?")
 
 
@@ -39,7 +41,7 @@ def parse(data: bytes) -> Note:
     source = as_utf8(data)
     lines = Lines(source)
     front = read_front(source, lines)
-    return _assemble(source, source is not data, front, skeleton(source, front.body), lines)
+    return _assemble(source, source is not data, front, skeleton(source, front.body, lines), lines)
 
 
 def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines: Lines) -> Note:  # noqa: FBT001  # private
@@ -55,10 +57,10 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
     if maths:
         hidden = merge(hidden + maths)
     hidden_for_tags = merge(hidden + spans) if spans else hidden
-    comments = inline.comments(source, body, hidden) if b"%%" in source else []
+    comments = inline.comments(source, body, hidden) if holds(source, b"%%") else []
     heads = headings(source, bones, comments, lines)
     found_items = items(source, bones, lines)
-    fields, task_fields = _fields(source, body, bones, lines) if b"::" in source else ([], {})
+    fields, task_fields = _fields(source, body, bones, lines)
     return Note(
         source=source,
         damaged=damaged,
@@ -98,34 +100,36 @@ def _links(
         if link.destination and not (spans and inside(spans, link.start)):
             links.append(_markdown_link(source, link, lines))
     if bones.links:
-        links.sort(key=lambda link: link.span.start)
+        links.sort(key=START)
     return links, merge(spans + destinations) if destinations else spans, maths
 
 
 def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
     start, end, text_end, destination, form, image = link
-    span = lines.span(start, end)
+    line = lines.at(start)
     text = source[start + 1 + image : min(text_end, start + LONGEST_TEXT)].decode("utf-8", "ignore").strip()
     if form in ("Autolink", "Email") or not internal(destination):
-        return Link("external", image, destination, None, text or None, None, None, span)
+        return Link(start, end, line, "external", image, destination, None, text or None, None, None)
     alias, size = inline.split_size(text.replace("\\|", "|")) if image else (text, None)
     target, anchor = parse_destination(destination)
     kind = "markdown" if form == "Inline" else "reference"
-    return Link(kind, image, target, anchor, alias or None, None, size, span)
+    return Link(start, end, line, kind, image, target, anchor, alias or None, None, size)
 
 
 def _tags(source: bytes, body: int, hidden: list[Range], lines: Lines) -> list[Tag]:
     if source.find(b"#", body) < 0:
         return []
-    return [Tag(name, lines.span(start, end)) for start, end, name in inline.tags(source, body, hidden)]
+    return [Tag(start, end, lines.at(start), name) for start, end, name in inline.tags(source, body, hidden)]
 
 
 def _labels(source: bytes, body: int, bones: Skeleton, lines: Lines) -> list[Property]:
+    if source.find(b"`", body) < 0:
+        return []
     markup = [mask for mask in bones.masks if source[mask[0]] == ANGLE]  # a comment may begin within a paragraph
     hidden = merge(bones.opaque + markup) if markup else bones.opaque
     return [
-        Property(one.name, one.value, LABEL, "text", lines.span(one.start, one.end))
-        for one in label_lines(source, body, hidden)
+        Property(start, end, lines.at(start), name, value, LABEL, "text")
+        for start, end, name, value in label_lines(source, body, hidden)
     ]
 
 
@@ -135,8 +139,10 @@ def _fields(
     """Find the inline fields of each line or list item that holds `::`; those of tasks apart, by the task's start."""
     page: list[Property] = []
     of_tasks: dict[int, list[Property]] = {}
-    starts = [item.start for item in bones.items]
     position = source.find(b"::", body)
+    if position < 0:
+        return page, of_tasks
+    starts = [item.start for item in bones.items]
     while position >= 0:
         start, end, item = _holder(source, body, bones, starts, lines, position)
         text = source[start:end].decode("utf-8", "replace")
@@ -148,7 +154,7 @@ def _fields(
             first = start + len(text[:a].encode())
             span = lines.span(first, first + len(text[a:b].encode()))
             home = of_tasks.setdefault(item, []) if task and item is not None else page
-            home.append(Property(name, value, INLINE, kind, span))
+            home.append(Property(*span, name, value, INLINE, kind))
         position = source.find(b"::", max(end, position + 2))
     return page, of_tasks
 
@@ -170,24 +176,22 @@ def _holder(
 
 
 def _blocks(source: bytes, front: Front, bones: Skeleton, comments: list[Range], lines: Lines) -> tuple[Block, ...]:
-    blocks, starts, new = [], lines.starts, tuple.__new__
-    if front.state != "none":
-        blocks.append(Block("yaml", "", lines.span(3 if source[:1] == b"\xef" else 0, _trim(source, 0, front.body))))
-    special = b"%%" in source or b"$$" in source
-    maths = merge(bones.opaque + bones.maths) if special else []
-    for start, end, kind, info in bones.blocks:
-        stop = start + len(source[start:end].rstrip(BLANK))
-        if special and kind == "paragraph":
-            kind = _special_kind(source, start, stop, maths, comments)  # noqa: PLW2901  # the better name of the same
-        blocks.append(new(Block, (kind, info, new(Span, (start, stop, bisect_right(starts, start))))))
-    return tuple(blocks)
+    blocks = bones.blocks
+    if comments or holds(source, b"$$"):
+        maths = merge(bones.opaque + bones.maths)
+        blocks = [_special(source, one, maths, comments) if one.kind == "paragraph" else one for one in blocks]
+    if front.state == "none":
+        return tuple(blocks)
+    start = 3 if source[:1] == b"\xef" else 0
+    return Block(start, _trim(source, 0, front.body), lines.at(start), "yaml", ""), *blocks
 
 
-def _special_kind(source: bytes, start: int, stop: int, maths: list[Range], comments: list[Range]) -> str:
+def _special(source: bytes, block: Block, maths: list[Range], comments: list[Range]) -> Block:
     """Tell paragraphs that are a comment or maths as a whole (spec 3.47)."""
-    if stop <= holding(comments, start)[1]:
-        return "comment"
-    return "math" if source.startswith(b"$$", start) and inside(maths, start) else "paragraph"
+    start = block.start
+    if block.end <= holding(comments, start)[1]:
+        return block._replace(kind="comment")
+    return block._replace(kind="math") if source.startswith(b"$$", start) and inside(maths, start) else block
 
 
 def _trim(source: bytes, start: int, end: int) -> int:
@@ -206,12 +210,13 @@ def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
         kind = (kind or "").strip().lower()
         title = (title or "").strip() or kind[:1].upper() + kind[1:]
         metadata = metadata.strip() if metadata is not None else None
-        found.append(Callout(kind, title, fold or None, metadata, depth, match.end(), lines.span(start, end)))
+        place = start, end, lines.at(start)
+        found.append(Callout(*place, kind, title, fold or None, metadata, depth, match.end()))
     return tuple(found)
 
 
 def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines) -> tuple[Footnote, ...]:
-    if not (bones.footnotes or b"[^" in source or b"^[" in source):
+    if source.find(b"^", body) < 0:
         return ()
     found = []
     for start, first_end, name in bones.footnotes:
@@ -220,14 +225,11 @@ def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], l
             end = more.end()
         written = source[start:end].decode("utf-8", "replace")
         text = "\n".join(line.strip(" \t>") for line in written.partition("]:")[2].strip().splitlines())
-        found.append(Footnote(name, "definition", text, lines.span(start, _trim(source, start, end))))
-    for start, end, role, text in inline.footnotes(source, body, hidden):
-        found.append(
-            Footnote(
-                text if role == "reference" else "", role, "" if role == "reference" else text, lines.span(start, end)
-            )
-        )
-    return tuple(sorted(found, key=lambda note: note.span))
+        found.append(Footnote(start, _trim(source, start, end), lines.at(start), name, "definition", text))
+    for start, end, role, said in inline.footnotes(source, body, hidden):
+        name, text = (said, "") if role == "reference" else ("", said)
+        found.append(Footnote(start, end, lines.at(start), name, role, text))
+    return tuple(sorted(found, key=PLACE))
 
 
 def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], lines: Lines) -> tuple[BlockId, ...]:
@@ -235,7 +237,7 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
     if not found:
         return ()
     items = [(item.start, item.own_end) for item in bones.items]
-    blocks = [(start, end) for start, end, _, _ in bones.blocks]
+    blocks = [(block.start, block.end) for block in bones.blocks]
     ids = []
     for start, end, name in found:
         around = max(holding(ranges, start) for ranges in (bones.paragraphs, items, blocks))
@@ -243,10 +245,11 @@ def _block_ids(source: bytes, body: int, bones: Skeleton, links: list[Range], li
             around = (start, end)
         if source[around[0] : end].strip() == source[start:end] and (before := bisect_right(blocks, around)) > 1:
             around = blocks[before - 2]  # alone, it names the block before (spec 3.17)
-        ids.append(BlockId(name, lines.span(around[0], _trim(source, *around)), lines.span(start, end)))
+        block = around[0], _trim(source, *around), lines.at(around[0])
+        ids.append(BlockId(start, end, lines.at(start), name, *block))
     return tuple(ids)
 
 
 def duplicates(names: tuple[BlockId, ...]) -> list[tuple[BlockId, BlockId]]:
     """Pair each block id with an earlier one of the same name (spec 3.21)."""
-    return [(a, b) for a, b in pairwise(sorted(names, key=lambda one: (one.id, one.span))) if a.id == b.id]
+    return [(a, b) for a, b in pairwise(sorted(names, key=lambda one: (one.id, one.start))) if a.id == b.id]

@@ -27,6 +27,8 @@ def spaced(text: str) -> str:
 
 
 BEYOND = re.compile("[\u0180-\u1fff\u3000-\U0010ffff]")  # SQLite folds all other letters as `plain` does
+# The bytes that begin none of these in UTF-8. To delete them is ten times as quick as to look for the others.
+WITHIN = bytes({*range(0xC6), 0xE2})
 
 
 def indexed(text: str) -> str:
@@ -36,3 +38,8 @@ def indexed(text: str) -> str:
     ('Misère', 'елка  本 ')
     """
     return text if text.isascii() or not BEYOND.search(text) else spaced(plain(text))
+
+
+def as_they_are(text: bytes) -> bool:
+    """Say, of a text in UTF-8, whether `indexed` would leave it as it is; in doubt it says no."""
+    return text.isascii() or not text.translate(None, delete=WITHIN)

@@ -37,6 +37,8 @@ Parsed = tuple[Value, str]
 def yaml_type(value: Value) -> str:
     """Infer the type of a front matter value that no registry names (spec 2.9)."""
     if isinstance(value, str):
+        if not value[:1].isdigit():
+            return "text"
         return "date" if DATE.match(value) else "datetime" if DATETIME.match(value) else "text"
     if isinstance(value, bool):
         return "checkbox"

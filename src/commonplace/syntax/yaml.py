@@ -24,7 +24,9 @@ DIGITS = re.compile(r"[-+]?\d+")
 PLACEHOLDER = re.compile(r"(?<=[:,\[-][ \t])\{\{[^{}\"\r\n]*\}\}(?=[ \t]*(?:[,\]#\r]|$))", re.M)  # of a template
 BLANK_LINE = re.compile(r"^[ \t]+$", re.M)
 TRIES = 16
-DEEP = re.compile(r"(?:[\[{]\s*){128}")  # deeper than ryaml goes, which takes long to find it out
+ODD_HINT = re.compile(r"0[0-9b](?:(?<=[\s\[,]..)|(?<=[\s\[,][-+]..))")  # begins with a letter: quick to rule out
+DEEPEST = 128
+DEEP = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST}}}")  # deeper than ryaml goes, which takes long to find it out
 ANCHOR = re.compile(r"(?:^|[\s\[,{:?-])&[^\s,\[\]{}]", re.M)
 ALIAS = re.compile(r"(?:^|[\s\[,{:?-])\*[^\s,\[\]{}]", re.M)
 FEW = 4  # aliases that can do no harm
@@ -43,7 +45,7 @@ def load(text: str) -> Value | Fault:
     """Parse one YAML document of the 1.2 core schema; an empty one is None."""
     if "&" in text and "*" in text and _swells(text):
         return Fault("its aliases would swell beyond measure", 1, 1)
-    if DEEP.search(text):
+    if text.count("[") + text.count("{") >= DEEPEST and DEEP.search(text):
         return Fault("it is nested too deeply", 1, 1)
     for _ in range(TRIES):
         try:
@@ -103,7 +105,7 @@ def mapping(text: str) -> dict[str, Value] | Fault:
     if not isinstance(value, dict):
         return Fault("properties must be written as key: value", 1, 1)
     named = {name if isinstance(name, str) else _key_text(name): one for name, one in value.items()}
-    if not ODD_NUMBER.search(text):
+    if not ODD_HINT.search(text) or not ODD_NUMBER.search(text):
         return named
     odd = {name: _odd_numbers(text[start:end]) for name, start, end in keys(text)}
     anywhere = _odd_numbers(text)
