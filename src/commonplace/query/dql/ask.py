@@ -1,6 +1,6 @@
 """The ways to ask in Dataview's language: a query, one expression; with the note in which they stand."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from commonplace.errors import QueryFailed
 from commonplace.index.store import Connection
@@ -21,7 +21,7 @@ class Desk:
         self, sql: Connection, read: Reader, now: datetime, this: str | None = None, seconds: float = SECONDS
     ) -> None:
         self.now, self.this, self.seconds = now, this, seconds
-        self.zone = now.tzinfo or timezone.utc
+        self.zone = now.tzinfo or UTC
         self.pages = Pages(Columns(sql), self.zone, read)
 
     def asking(self) -> Asking:

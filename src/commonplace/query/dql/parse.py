@@ -234,7 +234,7 @@ class _Reader:
         return Call(Name("date("), (Literal(_inner(kept[0])),))
 
     def _duration(self, kept: Kept) -> Expression:
-        return Call(Name("dur"), (Literal(_inner(kept[0])),))
+        return Call(Name("dur("), (Literal(_inner(kept[0])),))
 
 
 def _unquoted(token: str) -> str:
