@@ -407,7 +407,7 @@ def ask_everything(vault):
     vault.refresh()
     asked = "overview notes links wanted orphans ambiguous tags properties tasks findings graph health formats"
     count = len([getattr(vault, name)() if name != "formats" else vault.formats for name in asked.split()])
-    paths = [row[0] for row in vault.sql.execute("SELECT path FROM file ORDER BY path")][:60]
+    paths = [row[0] for row in vault.connection.execute("SELECT path FROM file ORDER BY path")][:60]
     for sort in ("path", "name", "title", "kind", "rating", "modified", "size"):
         count += len(
             vault.notes(sort=sort, reverse=True, where={"a": None, "b": "x"}, tag="t", folder="f", kind="idea")
@@ -438,7 +438,7 @@ def told(vault):
     findings = {}
     for one in vault.findings():
         findings.setdefault(one.path, []).append(one.check)
-    files = [row[0] for row in vault.sql.execute("SELECT path FROM file ORDER BY path")]
+    files = [row[0] for row in vault.connection.execute("SELECT path FROM file ORDER BY path")]
     left_out = {one[0]: one[1] for one in vault.health().left_out}
     return {"findings": findings, "left_out": left_out, "said": vault.said, "files": files}
 

@@ -115,7 +115,7 @@ def test_twins_are_told_apart_or_reported(tmp_path):
 def test_every_path_that_an_answer_gives_is_taken_back(tmp_path):
     hostile.names(tmp_path)
     with commonplace.open(tmp_path, ":memory:") as vault:
-        paths = [path for path, *_ in vault.sql.execute("SELECT path FROM file")]
+        paths = [path for path, *_ in vault.connection.execute("SELECT path FROM file")]
         assert [vault.get(path) for path in paths] == paths
 
 

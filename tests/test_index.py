@@ -266,7 +266,7 @@ def test_a_full_disk(place):
     ask(place)
     with commonplace.open(place.parent / "vault", place) as vault:
         vault.refresh()
-        vault.sql.execute("PRAGMA max_page_count = 1")
+        vault.connection.execute("PRAGMA max_page_count = 1")
         lay(place.parent / "vault", {f"n{number}.md": f"some words{number}\n" * 500 for number in range(50)})
         assert len(vault.refresh().added) == 54  # the index in memory is new
         assert vault.said == [
@@ -413,7 +413,7 @@ def sql():
     """Give an index that is made, of an empty vault."""
     with commonplace.open(Path(__file__).parents[1] / "examples" / "library", ":memory:") as vault:
         vault.notes()
-        yield vault.sql
+        yield vault.connection
 
 
 def scans(sql, statement):
@@ -497,7 +497,7 @@ def test_statements_and_files_of_a_refresh(tmp_path, count):
 def test_what_was_written_a_moment_ago_is_looked_at_once_more(tmp_path):
     """On a file system with a coarse clock a second edit may leave size and time as they were."""
     with commonplace.open(tmp_path, ":memory:") as vault:
-        work = Work(vault.sql, vault.root, vault.settings, vault.conventions, None)
+        work = Work(vault.connection, vault.root, vault.settings, vault.conventions, None)
     second, now = 1_000_000_000, work.now // 1_000_000_000 * 1_000_000_000
     coarse = [work.stamp(Entry("a.md", 1, now + ago * second, 5)) for ago in (-3600, -4, -1, 0, 1, 3600)]
     assert coarse == [5, 5, 0, 0, 0, 5]
@@ -520,7 +520,7 @@ def test_a_new_name_costs_the_links_that_look_for_it(tmp_path):
 def test_every_setting_of_the_connection_is_made(place):
     with commonplace.open(place.parent / "vault", place) as vault:
         settings = {
-            name: vault.sql.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")
+            name: vault.connection.pragma(name) for name in ("journal_mode", "synchronous", "temp_store", "cache_size")
         }
     assert settings == {"journal_mode": "wal", "synchronous": 1, "temp_store": 2, "cache_size": -8000}
 

@@ -154,7 +154,7 @@ def test_two_that_write_and_one_that_comes_and_goes(root, tmp_path):
     with commonplace.open(root, index) as vault:
         vault.refresh()
         assert_as_fresh(vault)
-        assert vault.sql.pragma("integrity_check") == "ok"
+        assert vault.connection.pragma("integrity_check") == "ok"
 
 
 @pytest.mark.parametrize("stop", [0, 256])
@@ -174,7 +174,7 @@ def test_killed_in_the_middle_of_a_refresh(root, tmp_path, stop, made):
         assert vault.said == []
         assert vault.index == str(index)
         assert len(vault.links("more 7")) == 40
-        assert vault.sql.pragma("integrity_check") == "ok"
+        assert vault.connection.pragma("integrity_check") == "ok"
     with commonplace.open(root, index) as vault:
         vault.refresh()
         assert_as_fresh(vault)

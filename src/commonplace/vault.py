@@ -55,7 +55,7 @@ def whole(question: Callable[Concatenate[Vault, P], R]) -> Callable[Concatenate[
 
     @wraps(question)
     def asked(self: Vault, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if self.sql.in_transaction:  # one question asks another
+        if self.connection.in_transaction:  # one question asks another
             return question(self, *args, **kwargs)
         try:
             with self._store.snapshot():
@@ -105,7 +105,7 @@ class Vault:
         return self._store.place
 
     @property
-    def sql(self) -> Connection:
+    def connection(self) -> Connection:
         """The index, brought up to the files once for each open vault; call `refresh` to look again."""
         if not self._fresh:
             self.refresh()
@@ -137,7 +137,7 @@ class Vault:
         """Give the path of the file that a name means, as a link at the vault's root would, or None."""
         from commonplace.query.names import find_file
 
-        return find_file(self.sql, name)
+        return find_file(self.connection, name)
 
     @whole
     def get(self, name: str) -> str:
@@ -146,7 +146,7 @@ class Vault:
         if path is None:
             from commonplace.query.names import nearest
 
-            near = nearest(self.sql, name)
+            near = nearest(self.connection, name)
             hint = f". Did you mean {_or([f'“{one}”' for one in near])}?" if near else ""
             raise NoSuchNote(name=name, hint=hint)
         return path
@@ -161,7 +161,7 @@ class Vault:
         """Give the vault on one screen: counts, ratings, growth, what is wanted, what is wrong."""
         from commonplace.query import overview
 
-        return overview.overview(self.sql, self.root)
+        return overview.overview(self.connection, self.root)
 
     @whole
     def notes(
@@ -183,14 +183,14 @@ class Vault:
         from commonplace.query import notes
 
         wanted = {property_key(name): value for name, value in (where or {}).items()}
-        return notes.notes(self.sql, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
+        return notes.notes(self.connection, kind, tag, folder, wanted, sort, reverse=reverse, limit=limit)
 
     @whole
     def note(self, name: str) -> Card:
         """Give all about one note. Raises NoSuchNote."""
         from commonplace.query import cards
 
-        return cards.card(self.sql, self.get(name), self.read, self.conventions, self.settings.types)
+        return cards.card(self.connection, self.get(name), self.read, self.conventions, self.settings.types)
 
     @whole
     def links(self, name: str | None = None, *, problems: bool = False, external: bool = False) -> list[LinkEntry]:
@@ -198,98 +198,98 @@ class Vault:
         from commonplace.query import links
 
         path = self.get(name) if name is not None else None
-        return links.links(self.sql, path, problems=problems, external=external)
+        return links.links(self.connection, path, problems=problems, external=external)
 
     @whole
     def backlinks(self, name: str) -> list[Backlink]:
         """List the links from other files to one, with the sentence around each. Raises NoSuchNote."""
         from commonplace.query import links
 
-        return links.backlinks(self.sql, self.get(name), self.read)
+        return links.backlinks(self.connection, self.get(name), self.read)
 
     @whole
     def wanted(self, *, attachments: bool = False) -> list[Wanted]:
         """List the notes that links ask for and that are not there, those asked for by most notes first."""
         from commonplace.query import links
 
-        return links.wanted(self.sql, attachments=attachments)
+        return links.wanted(self.connection, attachments=attachments)
 
     @whole
     def orphans(self, *, attachments: bool = False) -> list[str]:
         """List the notes (and attachments) to which no other file links."""
         from commonplace.query import links
 
-        return links.orphans(self.sql, attachments=attachments)
+        return links.orphans(self.connection, attachments=attachments)
 
     @whole
     def ambiguous(self) -> list[LinkEntry]:
         """List the links that could mean several files, with the candidates; the destination is the one chosen."""
         from commonplace.query import links
 
-        return links.ambiguous(self.sql)
+        return links.ambiguous(self.connection)
 
     @whole
     def neighbours(self, name: str, depth: int = 1) -> list[Neighbour]:
         """List the files within so many links of one, in either direction, the nearest first. Raises NoSuchNote."""
         from commonplace.query import graph
 
-        return graph.neighbours(self.sql, self.get(name), depth)
+        return graph.neighbours(self.connection, self.get(name), depth)
 
     @whole
     def path(self, one: str, other: str) -> list[Step]:
         """Give a shortest way from one file to another along links in either direction; empty if there is none."""
         from commonplace.query import graph
 
-        return graph.shortest(self.sql, self.get(one), self.get(other))
+        return graph.shortest(self.connection, self.get(one), self.get(other))
 
     @whole
     def tags(self) -> list[TagEntry]:
         """List the tags of the vault, the commonest first."""
         from commonplace.query import properties
 
-        return properties.tags(self.sql)
+        return properties.tags(self.connection)
 
     @whole
     def properties(self, name: str | None = None) -> list[PropertyUse]:
         """List the properties of the vault, the commonest first; with a name, that one with all its values."""
         from commonplace.query import properties
 
-        return properties.properties(self.sql, property_key(name) if name is not None else None)
+        return properties.properties(self.connection, property_key(name) if name is not None else None)
 
     @whole
     def tasks(self, name: str | None = None, *, status: str | None = None, done: bool | None = None) -> list[TaskEntry]:
         """List tasks: of one note, with one mark, done or to do."""
         from commonplace.query import properties
 
-        return properties.tasks(self.sql, self.get(name) if name is not None else None, status, done)
+        return properties.tasks(self.connection, self.get(name) if name is not None else None, status, done)
 
     @whole
     def outline(self, name: str) -> list[HeadingEntry]:
         """List the headings of a note. Raises NoSuchNote."""
         from commonplace.query import cards
 
-        return cards.outline(self.sql, self.get(name))
+        return cards.outline(self.connection, self.get(name))
 
     @whole
     def mentions(self, name: str) -> list[Mention]:
         """List where a note's name or an alias of it stands in the prose of others without being a link."""
         from commonplace.query.mentions import mentions
 
-        return mentions(self.sql, self.get(name), self.read)
+        return mentions(self.connection, self.get(name), self.read)
 
     @whole
     def findings(self) -> list[FindingEntry]:
         """List what was wrong in the files, as seen while they were read."""
         from commonplace.query import overview
 
-        return overview.findings(self.sql)
+        return overview.findings(self.connection)
 
     @whole
     def graph(self, *, missing: bool = True) -> Graph:
         """Give all notes and the links between them; with the missing notes that links ask for."""
         from commonplace.query import graph
 
-        return graph.whole(self.sql, missing=missing)
+        return graph.whole(self.connection, missing=missing)
 
     def export(self, what: str, fmt: str) -> bytes:
         """Give the graph as bytes in a format of `exports`. Raises BadRequest."""
@@ -303,7 +303,7 @@ class Vault:
         from commonplace.query import overview
 
         said = tuple(self.said)
-        return overview.health(self.sql, self.root, self.index, self.settings, walk(self.root).left_out, said)
+        return overview.health(self.connection, self.root, self.index, self.settings, walk(self.root).left_out, said)
 
     @cached_property
     def formats(self) -> tuple[str, ...]:
