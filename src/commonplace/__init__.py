@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from commonplace.index.refresh import Refreshed
     from commonplace.query.answers import (
         Backlink,
+        BaseEntry,
         CalloutEntry,
         Card,
         FindingEntry,
@@ -59,6 +60,7 @@ __all__ = [
     "BadConfig",
     "BadQuery",
     "BadRequest",
+    "BaseEntry",
     "CalloutEntry",
     "Card",
     "CommonplaceError",

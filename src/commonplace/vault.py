@@ -22,10 +22,12 @@ from commonplace.index.store import MEMORY, Connection, Damaged, Progress, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
     from threading import Event
 
     from commonplace.query.answers import (
         Backlink,
+        BaseEntry,
         Card,
         FindingEntry,
         Graph,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
         NoteEntry,
         Overview,
         PropertyUse,
+        Rows,
         Step,
         TagEntry,
         TaskEntry,
@@ -283,6 +286,39 @@ class Vault:
         from commonplace.query import overview
 
         return overview.findings(self.connection)
+
+    @whole
+    def base(
+        self,
+        file: str | None = None,
+        view: str | None = None,
+        *,
+        text: str | None = None,
+        this: str | None = None,
+        now: datetime | str | None = None,
+        timezone: str | None = None,
+        seconds: float = 20,
+    ) -> Rows:
+        """Answer a view of a base: of a `.base` file, of a block of a note, or of a `text`; else its first view.
+
+        `this` is the file that shows the base, else the file itself; `now` and `timezone` fix the time and the zone.
+        Raises BadQuery, QueryFailed, NoSuchNote, BadRequest.
+        """
+        from commonplace.query.bases.ask import Bench, place_of, texts_of
+        from commonplace.query.dates import clock
+
+        name, named = place_of(file)
+        path = self.get(name) if name is not None else None
+        shown = self.get(this) if this is not None else path
+        texts = [text or ""] if path is None else texts_of(self.connection, self.read, path)
+        return Bench(self.connection, clock(now, timezone), shown, seconds).rows(texts, view or named)
+
+    @whole
+    def bases(self) -> list[BaseEntry]:
+        """List the `.base` files with the names of their views."""
+        from commonplace.query.bases.ask import bases
+
+        return bases(self.connection)
 
     @whole
     def graph(self, *, missing: bool = True) -> Graph:

@@ -270,6 +270,13 @@ class Health(NamedTuple):
     said: tuple[str, ...]
 
 
+class BaseEntry(NamedTuple):
+    """A `.base` file and the names of its views, the first of which is shown where none is asked for."""
+
+    path: str
+    views: tuple[str, ...]
+
+
 class Fault(NamedTuple):
     """A row that a question lost because an expression fails on it, or a part of a question that was not run."""
 

@@ -14,8 +14,8 @@ from commonplace.syntax.note import Value as Written
 
 FILES = "SELECT id, path, size, mtime, created FROM file WHERE NOT excluded ORDER BY path"
 FILES_FEW = """
-SELECT id, path, size, mtime, created FROM json_each(?) AS few CROSS JOIN file ON id = few.value
-WHERE NOT excluded ORDER BY path"""
+SELECT file.id, file.path, size, mtime, created FROM json_each(?) AS few CROSS JOIN file ON file.id = few.value
+WHERE NOT excluded ORDER BY file.path"""
 FILE_OF_ID = "SELECT id, path, size, mtime, created FROM file WHERE id = ? AND NOT excluded"
 FILE_AT = "SELECT id, path, size, mtime, created FROM file WHERE path = ? AND NOT excluded"
 NOTE_IDS = "SELECT note.id FROM note JOIN file USING (id) WHERE NOT excluded"
@@ -29,15 +29,15 @@ OF_KEY = """
 SELECT note, number, shape, origin, type, form, value, name FROM property INDEXED BY property_key
 WHERE key = ? ORDER BY note, number, item"""
 OF_KEY_FEW = """
-SELECT note, number, shape, origin, type, form, value, name
-FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE key = ? ORDER BY note, number, item"""
+SELECT note, number, shape, origin, property.type, form, property.value, name
+FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE property.key = ? ORDER BY note, number, item"""
 OF_NOTE = """
 SELECT note, number, shape, origin, type, form, value, name FROM property WHERE note = ? ORDER BY number, item"""
 LINKS = """
 SELECT note, kind, embed, target, anchor, alias, key, status, file FROM link
 WHERE kind <> 'external' ORDER BY note, number"""
 LINKS_FEW = """
-SELECT note, kind, embed, target, anchor, alias, key, status, file FROM json_each(?) AS few CROSS JOIN link
+SELECT note, kind, embed, target, anchor, alias, link.key, status, file FROM json_each(?) AS few CROSS JOIN link
 ON note = few.value WHERE kind <> 'external' ORDER BY note, number"""
 BACKLINKS = "SELECT DISTINCT file, note FROM link WHERE file IS NOT NULL AND kind <> 'external'"
 BACKLINKS_FEW = """
