@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         BaseEntry,
         Card,
         FindingEntry,
+        Found,
         Graph,
         HeadingEntry,
         Health,
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
         TaskEntry,
         Wanted,
     )
+    from commonplace.query.search.catalogue import Catalogue
+    from commonplace.query.dql.ask import Desk
+    from commonplace.query.values import Value as Answered
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,6 +95,7 @@ class Vault:
         self._store = Store(place, mark_of(self.root, repr(self.conventions)))
         self.said: list[str] = []
         self._fresh = False
+        self._catalogue: Catalogue | None = None
 
     def close(self) -> None:
         """Close the index."""
@@ -281,11 +286,66 @@ class Vault:
         return mentions(self.connection, self.get(name), self.read)
 
     @whole
+    def search(
+        self, query: str, *, sort: str = "rank", reverse: bool = False, limit: int | None = 20, snippets: int = 3
+    ) -> Found:
+        """Find files in the search language of Obsidian (docs/search.md): so many of them, with so many lines of each.
+
+        `sort` is rank, path, modified or created; without a `limit` all are given. Raises BadRequest.
+        """
+        from commonplace.query.search.ask import search
+        from commonplace.query.search.catalogue import Catalogue
+
+        known = self._catalogue
+        self._catalogue = known.again(self.connection) if known else Catalogue(self.connection, self.read)
+        return search(self._catalogue, query, sort, limit, snippets, reverse=reverse)
+
+    @whole
     def findings(self) -> list[FindingEntry]:
         """List what was wrong in the files, as seen while they were read."""
         from commonplace.query import overview
 
         return overview.findings(self.connection)
+
+    @whole
+    def query(
+        self,
+        text: str,
+        *,
+        note: str | None = None,
+        now: datetime | str | None = None,
+        timezone: str | None = None,
+        seconds: float = 20,
+    ) -> Rows:
+        """Answer a query in Dataview's language; `note` is the one that asks (`this`).
+
+        `now` and `timezone` fix the time and the zone, which else are those of this machine. Raises BadQuery,
+        QueryFailed, NoSuchNote, BadRequest.
+        """
+        return self._desk(note, now, timezone, seconds).query(text)
+
+    @whole
+    def evaluate(
+        self,
+        text: str,
+        *,
+        note: str | None = None,
+        now: datetime | str | None = None,
+        timezone: str | None = None,
+        seconds: float = 20,
+    ) -> Answered:
+        """Give the value of one expression of Dataview, as a note holds it in an inline query.
+
+        Raises BadQuery, QueryFailed, NoSuchNote, BadRequest.
+        """
+        return self._desk(note, now, timezone, seconds).value(text)
+
+    def _desk(self, note: str | None, now: datetime | str | None, timezone: str | None, seconds: float) -> Desk:
+        from commonplace.query.dates import clock
+        from commonplace.query.dql.ask import Desk
+
+        this = self.get(note) if note is not None else None
+        return Desk(self.connection, self.read, clock(now, timezone), this, seconds)
 
     @whole
     def base(

@@ -45,7 +45,8 @@ class Parser:
     def _told(self, error: "Exception", text: str) -> BadQuery:
         """Say where a text stops making sense, what was expected there and what may have been meant."""
         at = getattr(error, "pos_in_stream", None)
-        at = len(text) if at is None or at < 0 else min(at, len(text))
+        ended = getattr(getattr(error, "token", None), "type", "") == "$END"
+        at = len(text.rstrip()) if ended or at is None or at < 0 else min(at, len(text))
         expected = getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
         names = sorted({name for name in map(self.names, expected) if name})
         found = WORD.match(text, at)

@@ -18,7 +18,7 @@ class Inside(NamedTuple):
 
 
 class Incoming(NamedTuple):
-    """Pages that link to a file; an empty target means the page that asks, and is that page itself."""
+    """Pages that link to a file; an empty target means the page that asks."""
 
     target: str
 

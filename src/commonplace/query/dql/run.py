@@ -13,6 +13,7 @@ from commonplace.query.answers import Fault, RowGroup, Rows
 from commonplace.query.dql import order
 from commonplace.query.dql.dialect import DIALECT
 from commonplace.query.dql.items import ItemFields
+from commonplace.query.dql.keys import key as key_of
 from commonplace.query.dql.narrow import narrowed
 from commonplace.query.dql.pages import Pages
 from commonplace.query.dql.question import (
@@ -88,7 +89,7 @@ class Run:
 
     def ids(self, source: Source | None) -> frozenset[int] | None:
         """Give the numbers of the files of a source; None for all. Raises QueryFailed."""
-        if source is None or source == Inside(""):
+        if source is None or (isinstance(source, Inside) and source.folder in {"", "/"}):
             return None
         try:
             return Sources(self.pages, self.this).of(source)
@@ -159,7 +160,7 @@ class Run:
         valued: list[tuple[list[object], Row]] = []
 
         def value(row: Row) -> list[Row]:
-            valued.append(([order.key(one(row.data)) for one in made], row))
+            valued.append(([key_of(one(row.data)) for one in made], row))
             return [row]
 
         self.each(rows, value)
@@ -184,7 +185,7 @@ class Run:
 
         def value(row: Row) -> list[Row]:
             key = made(row.data)
-            valued.append((order.key(key), key, row))
+            valued.append((key_of(key), key, row))
             return [row]
 
         self.each(rows, value)

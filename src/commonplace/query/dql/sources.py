@@ -77,11 +77,9 @@ class Sources:
 
     def incoming(self, written: str) -> Iterable[int]:
         """Give the notes that link to a file, or to a name that is missing; `[[]]` is the note that asks."""
-        if not written:
-            return self.numbers(AT_PATH, (self.this, self.this)) if self.this else []
         target = split_wikilink(written)[0]
-        path = self.pages.resolve(target, self.this or "")
-        if path is not None:
+        path = self.pages.resolve(target, self.this or "") if target else self.this
+        if path is not None or not target:
             return self.of_file(LINKING, path)
         rows = self.pages.columns.sql.execute(LINKING_MISSING, (segment_of(target),))
         return [note for note, other in rows if fold(other) == fold(target)]
