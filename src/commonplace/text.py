@@ -86,7 +86,7 @@ class Plain(dict[int, str]):
 ACCENTS = re.compile("[\u0300-\u036f]")
 PLAIN = Plain({ord("Й"): "й", ord("й"): "й", ord("ς"): "σ", ord("µ"): "μ", ord("ſ"): "s", ord("ẛ"): "s"})
 PLAIN.update({0xA0: " ", 0x202F: " "})
-ACCENTED = re.compile("[\u00a0-\u1fff\u202f\u20d0-\u20ff\u2100-\U0010ffff]")  # what more than lowering may change
+ACCENTED = re.compile("[\u00a0-\u2001\u202f\u20d0-\u20ff\u2100-\U0010ffff]+")  # what more than lowering may change
 
 
 def plain(text: str) -> str:
@@ -97,9 +97,11 @@ def plain(text: str) -> str:
     >>> plain("Misère"), plain("ΛΌΓΟΣ"), plain("Ёлка, чай"), plain("mise\u0300re") == plain("misère")
     ('misere', 'λογοσ', 'елка, чай', True)
     """
-    if not ACCENTED.search(text):
-        return text.lower()
-    return normalize("NFC", text).translate(PLAIN)
+    return (text if text.isascii() else ACCENTED.sub(_made_plain, text)).lower()
+
+
+def _made_plain(letters: re.Match[str]) -> str:
+    return normalize("NFC", letters[0]).translate(PLAIN)
 
 
 def compiled(expression: str, flags: str = "") -> Compiled:

@@ -312,3 +312,40 @@ class Rows(NamedTuple):
     faults: tuple[Fault, ...] = ()
     total: int = 0
     title: str = ""
+
+
+class Snippet(NamedTuple):
+    """A line of a file that shows why it was found; `hits` are starts and ends, in characters of its `text`.
+
+    `line` is None on a canvas, `section` is the heading above it.
+    """
+
+    line: int | None
+    section: str | None
+    text: str
+    hits: tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """A file that a search has found. `score` is that of BM25, None for what only follows; times are in seconds."""
+
+    path: str
+    title: str
+    score: float | None
+    modified: float
+    created: float
+    snippets: tuple[Snippet, ...]
+
+
+class Found(NamedTuple):
+    """What a search has found: how many files in all, so many of them as asked, the nearest words if there are none.
+
+    Not `complete`: the time was up. `said` tells what was wrong with an expression of the search.
+    """
+
+    query: str
+    total: int
+    complete: bool
+    hits: tuple[Hit, ...]
+    suggestions: tuple[str, ...]
+    said: tuple[str, ...]
