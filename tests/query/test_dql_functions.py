@@ -16,7 +16,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "dataview-functions.md"
 HEAD = """# The functions of Dataview
 
 What an expression may call, in a query and in `` `= ...` ``. *Each* means that a list in the place of an argument gives
-a list of answers, as long as the shortest one; where nothing else is said, a function answers null with null.
+a list of answers, as long as the shortest one. Where nothing else is said, a function answers null with null.
 
 This page is made from `src/commonplace/query/dql/functions` by `tests/query/test_dql_functions.py`.
 """
@@ -49,26 +49,25 @@ def test_its_examples_are_true(one):
 
 def heading(one):
     _, *parameters = inspect.signature(one.run).parameters.values()
-    shown = [f"*{each.name}*..." if each.kind == each.VAR_POSITIONAL else f"*{each.name}*" for each in parameters]
-    for at, each in enumerate(parameters):
-        if each.default is not each.empty:
-            shown[at] = f"[{shown[at]}]"
-    notes = " · *each*" if one.vector else ""
-    return " = ".join(f"`{name}(`{', '.join(shown)}`)`" for name in (one.name, *one.also)) + notes
+    shown = [f"{each.name}..." if each.kind == each.VAR_POSITIONAL else each.name for each in parameters]
+    shown = [
+        f"[{name}]" if each.default is not each.empty else name for name, each in zip(shown, parameters, strict=True)
+    ]
+    return ", ".join(f"{name}({', '.join(shown)})" for name in (one.name, *one.also))
 
 
 def entry(one):
-    words = re.sub(r"^ +", "", (one.run.__doc__ or "").split(">>>")[0].strip(), flags=re.M)
+    words = re.sub(r"^ +", "", one.run.__doc__.split(">>>")[0].strip(), flags=re.M)
     shown = [(ast.parse(each.source).body[0].value.args[0].value, each.want.strip()) for each in examples(one)]
     lines = "\n".join(f"{text}\n→ {want}" for text, want in shown)
-    return f"\n{heading(one)}\n: {words}\n\n```text\n{lines}\n```\n".replace("\n: ", "\n\n")
+    each = "*Each.* " if one.vector else ""
+    return f"\n### {heading(one)}\n\n{each}{words}\n\n```text\n{lines}\n```\n"
 
 
 def page():
-    families = [inspect.getdoc(inspect.getmodule(own[0].run)) for own in entries().values()]
-    parts = (
-        f"\n## {words}\n" + "".join(map(entry, own)) for words, own in zip(families, entries().values(), strict=True)
-    )
+    parts = []
+    for own in entries().values():
+        parts += [f"\n## {inspect.getdoc(inspect.getmodule(own[0].run)).rstrip('.')}\n", *map(entry, own)]
     return HEAD + "".join(parts)
 
 

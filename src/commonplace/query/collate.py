@@ -8,13 +8,15 @@ from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 Key = tuple[str, str, str]
-BEFORE = "\t\n\x0b\x0c\r\x85\u2028\u2029 _-–—,;:!¡?¿.…·'‘’‚‹›\"“”„«»()[]{}§¶@*/\\&#%†‡•′″`´^¨°©®←→+±÷×<=>¬|¦~"
+BEFORE = "\t\n\x0b\x0c\r\x85\u2028\u2029 _-–—,;:!¡?¿.…·'‹›\"«»()[]{}§¶@*/\\&#%†‡•′″`´^¨°©®←→+±÷×<=>¬|¦~"
 AFTER = "¤¢$£¥€0123456789abcdefghijklmnopqrstuvwxyz"
 SYMBOL = chr(len(BEFORE) + 1)  # stands before any other sign, so that those come between the two
 ASCII = {ord(one): chr(at + 1) for at, one in enumerate(BEFORE)}
 ASCII |= {ord(one): chr(at + 2 + len(BEFORE)) for at, one in enumerate(AFTER)}
 LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o\u0338", "đ": "d\u0335", "ð": "d\u0335", "ħ": "h\u0335", "ł": "l\u0335"}
+    | dict.fromkeys("‘’‚", "'")
+    | dict.fromkeys("“”„", '"')
     | {"þ": "zþ", "ŋ": "nŋ", "ı": "iı", "ŧ": "tŧ", "ĸ": "qĸ"}
 )
 

@@ -137,7 +137,7 @@ def human(length: Duration) -> str:
     ('2 days, 2 hours', '1 second, 500 milliseconds', '')
     """
     counted = zip(FIELDS, even(length), strict=True)
-    return ", ".join(f"{_grouped(each)} {unit[:-1] if each == 1 else unit}" for unit, each in counted if each)
+    return ", ".join(f"{_grouped(each)} {unit[:-1] if abs(each) == 1 else unit}" for unit, each in counted if each)
 
 
 def _grouped(value: float) -> str:

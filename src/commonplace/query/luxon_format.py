@@ -236,9 +236,9 @@ def _expanded(part: str, may_be: bool) -> list[tuple[str, bool]]:  # noqa: FBT00
 def _made(found: dict[str, str], now: datetime) -> datetime | None:
     """Make a date of what was read, by the first letter of each token. Raises ValueError, OverflowError."""
     zone = _zone(found, now.tzinfo)
-    if zone is None:
-        return None
     day = _day(found, now)
+    if zone is None or ("E" in found and day.isoweekday() != _weekday(found["E"])) or ("a" in found and "H" in found):
+        return None
     hour = int(found.get("H") or found.get("h") or 0)
     if "a" in found and "h" in found and (hour == 12) == (found["a"].upper() == "AM"):
         hour = (hour + 12) % 24
@@ -248,8 +248,9 @@ def _made(found: dict[str, str], now: datetime) -> datetime | None:
 
 
 def _day(found: dict[str, str], now: datetime) -> date:
-    if "W" in found or "k" in found:
-        return date.fromisocalendar(_year(found.get("k"), now), int(found.get("W", 1)), _weekday(found.get("E", "1")))
+    if "W" in found or "k" in found or found.keys() & set("EyMdoq") == {"E"}:
+        number = found.get("W") or ("1" if "k" in found else str(now.isocalendar().week))
+        return date.fromisocalendar(_year(found.get("k"), now), int(number), _weekday(found.get("E", "1")))
     year = _year(found.get("y"), now)
     if "o" in found:
         return date(year, 1, 1) + timedelta(days=int(found["o"]) - 1)
