@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         BaseEntry,
         CalloutEntry,
         Card,
+        Fault,
         FindingEntry,
         Found,
         Graph,
@@ -46,16 +47,25 @@ if TYPE_CHECKING:
         Overview,
         PropertyEntry,
         PropertyUse,
+        RowGroup,
+        Rows,
         Snippet,
         Step,
         TagEntry,
         TaskEntry,
         Wanted,
     )
+    from commonplace.query.spelling import as_text, rows_data
     from commonplace.vault import Vault, find_root
     from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
 
-HOMES = {"Vault": "vault", "find_root": "vault", "Refreshed": "index.refresh"}
+HOMES = {
+    "Vault": "vault",
+    "find_root": "vault",
+    "Refreshed": "index.refresh",
+    "as_text": "query.spelling",
+    "rows_data": "query.spelling",
+}
 """Where what is no answer comes from."""
 
 __all__ = [
@@ -67,6 +77,7 @@ __all__ = [
     "CalloutEntry",
     "Card",
     "CommonplaceError",
+    "Fault",
     "FindingEntry",
     "Found",
     "Graph",
@@ -88,14 +99,18 @@ __all__ = [
     "PropertyUse",
     "QueryFailed",
     "Refreshed",
+    "RowGroup",
+    "Rows",
     "Snippet",
     "Step",
     "TagEntry",
     "TaskEntry",
     "Vault",
     "Wanted",
+    "as_text",
     "find_root",
     "open",
+    "rows_data",
 ]
 
 

@@ -401,6 +401,21 @@ class Vault:
         said = tuple(self.said)
         return overview.health(self.connection, self.root, self.index, self.settings, walk(self.root).left_out, said)
 
+    @whole
+    def export_rows(self, rows: Rows, fmt: str, into: str | None = None) -> bytes:
+        """Give rows as bytes in a format of `exports`; in Markdown, links are spelled as the note `into` needs them.
+
+        Raises BadRequest, NoSuchNote.
+        """
+        from commonplace import exports
+        from commonplace.index.names import names_in
+        from commonplace.query.markdown import Place
+
+        source = self.get(into) if into is not None else ""
+        settings = self.settings
+        place = Place(source, names_in(self.connection), settings.link_style, settings.markdown_links)
+        return exports.find_rows_format(fmt)(rows, place)
+
     @cached_property
     def formats(self) -> tuple[str, ...]:
         """The formats in which the graph can be exported."""

@@ -1,28 +1,43 @@
 """Answers -> bytes for others. One file a format; nothing is applied, nothing is written.
 
-A module `graph_<format>` has one function, `export(graph) -> bytes`.
+A module `graph_<format>` has one function, `export(graph) -> bytes`; a module `rows_<format>`, for answers to queries,
+`export(rows, place) -> bytes`, where the place says how a link is spelled in Markdown.
 """
 
 from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import cast
+from typing import Any, cast
 
 from commonplace.errors import BadRequest
-from commonplace.query.answers import Graph
+from commonplace.query.answers import Graph, Rows
+from commonplace.query.markdown import Place
 
 Exporter = Callable[[Graph], bytes]
+RowsExporter = Callable[[Rows, Place], bytes]
 
 
-def formats() -> tuple[str, ...]:
-    """Give the formats of this shelf: the folder is the list."""
-    return tuple(sorted(module.name.removeprefix("graph_") for module in iter_modules(__path__)))
+def formats(what: str = "graph") -> tuple[str, ...]:
+    """Give the formats of this shelf for a thing: the folder is the list."""
+    names = (module.name.partition("_") for module in iter_modules(__path__))
+    return tuple(sorted(form for kind, _, form in names if kind == what))
 
 
 def find_format(what: str, fmt: str) -> Exporter:
-    """Give the exporter of a format. Raises BadRequest."""
-    known = formats()
-    if what != "graph" or fmt not in known:
-        raise BadRequest(reason=f"What can be exported is graph, as {', '.join(known)}, not {what} as {fmt}")
-    module = import_module(f"{__name__}.graph_{fmt}")
-    return cast("Exporter", module.export)
+    """Give the exporter of the graph to a format. Raises BadRequest."""
+    if what != "graph" or fmt not in formats():
+        known = ", ".join(formats())
+        raise BadRequest(reason=f"What can be exported is graph, as {known}, not {what} as {fmt}")
+    return cast("Exporter", _export(what, fmt))
+
+
+def find_rows_format(fmt: str) -> RowsExporter:
+    """Give the exporter of rows to a format. Raises BadRequest."""
+    known = formats("rows")
+    if fmt not in known:
+        raise BadRequest(reason=f"Rows are written as table, list, {', '.join(known)}, not as “{fmt}”")
+    return cast("RowsExporter", _export("rows", fmt))
+
+
+def _export(what: str, fmt: str) -> Any:  # noqa: ANN401  # one of the two above
+    return import_module(f"{__name__}.{what}_{fmt}").export

@@ -41,6 +41,8 @@ class Call:
         self.place: str | None = None
         self.index: str | None = None
         self.json = False
+        self.format: str | None = None  # of an answer to a query, where the command has such answers
+        self.into: str | None = None
         self.progress = Progress()
         self.said: list[str] = []
 
@@ -124,15 +126,15 @@ def adopt_options(made: C, *, environment: bool = False) -> C:
             envvar=variable,
             help="The vault; else $COMMONPLACE_VAULT, else the one around the current folder.",
             expose_value=False,
-            callback=_keep,
+            callback=keep,
         ),
-        click.Option(["--index"], metavar="FILE", help="Where the index is kept.", expose_value=False, callback=_keep),
-        click.Option(["--json"], is_flag=True, help="Answer in JSON.", expose_value=False, callback=_keep),
+        click.Option(["--index"], metavar="FILE", help="Where the index is kept.", expose_value=False, callback=keep),
+        click.Option(["--json"], is_flag=True, help="Answer in JSON.", expose_value=False, callback=keep),
     ]
     return click.version_option(None, package_name="commonplace", message="%(prog)s %(version)s")(made)
 
 
-def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401  # click gives anything
+def keep(context: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401  # click gives anything
     """Keep an option where it was given: before the command or after it."""
     if value and option.name:
         setattr(context.ensure_object(Call), option.name, value)

@@ -59,17 +59,27 @@ def labelled(pairs: Iterable[tuple[str, str]], columns: int) -> Iterator[Line]:
             yield line(faint(fill("" if number else label, by)), piece)
 
 
-def table(rows: Iterable[Sequence[Cell]], columns: int, *, head: Sequence[str] = (), by: int = 0) -> Iterator[Line]:
-    """Put cells under each other, indented `by`; numbers stand to the right, and long cells are cut to fit."""
+def table(
+    rows: Iterable[Sequence[Cell]],
+    columns: int,
+    *,
+    head: Sequence[str] = (),
+    by: int = 0,
+    right: Sequence[bool] | None = None,
+) -> Iterator[Line]:
+    """Put cells under each other, indented `by`; numbers stand to the right, and long cells are cut to fit.
+
+    `right` says of each column whether it is one of numbers, where its cells are texts.
+    """
     written = list(rows)
     if not written:
         return
-    right = [any(isinstance(cell, int) for cell in column) for column in zip(*written, strict=True)]
+    to_right = right or [any(isinstance(cell, int) for cell in column) for column in zip(*written, strict=True)]
     heads = [[faint(name) for name in head]] if head else []
     cells = [[_clean(cell) for cell in row] for row in (*heads, *written)]
     widths = fit([max(width(cell.text) for cell in column) for column in zip(*cells, strict=True)], columns - by)
     for row in cells:
-        yield (Part(" " * by), *_spread(row, widths, right)) if by else tuple(_spread(row, widths, right))
+        yield (Part(" " * by), *_spread(row, widths, to_right)) if by else tuple(_spread(row, widths, to_right))
 
 
 def _clean(cell: Cell) -> Part:
