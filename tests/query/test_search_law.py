@@ -16,8 +16,8 @@ from fences import lay
 from strategies import CANVASES, PATHS, notes
 
 WORDS = st.sampled_from(
-    """a Burke burke reas ason reason ἀθῆναι αθηναι свобода свОБ源 源氏 氏 cafe café fé 🎉 don't x_y 5 $5 50% 1848 1848-02
-    C# == ** \\ | & … id-1 [[A]] author tags Note note md 日本 日 Straße strasse N.1 q k: a/b png""".split()
+    """a Burke burke reas ason reason ἀθῆναι αθηναι свобода свОБ源 源氏 氏 cafe café fé 🎉 don't x_y 5 $5 50% 1848
+    1848-02 C# == ** \\ | & … id-1 [[A]] author tags Note note md 日本 日 Straße strasse N.1 q k: a/b png""".split()
 )
 PHRASES = st.one_of(
     WORDS, st.sampled_from(["a Burke", "reason Ἀθῆναι", "5 $5", "- [ ]", "- [x] a", "don", "源氏 café", "", "x_", "id"])
@@ -130,7 +130,7 @@ def test_the_index_only_narrows(files, queries):
 @settings(deadline=None, derandomize=True, max_examples=int(os.environ.get("LAWS", "150")))
 @given(
     st.text(max_size=40)
-    | st.lists(st.sampled_from(list('a "-()[]/\\:<5OR') + ["file:", "line:", " OR ", "[k:"]), max_size=12).map("".join)
+    | st.lists(st.sampled_from([*list('a "-()[]/\\:<5OR'), "file:", "line:", " OR ", "[k:"]), max_size=12).map("".join)
 )
 def test_every_text_is_a_search(text):
     parse(text)

@@ -8,8 +8,8 @@ from commonplace.query.answers import Found, Hit
 from commonplace.query.names import nearest_of
 from commonplace.query.notes import stem
 from commonplace.query.search.catalogue import Catalogue
-from commonplace.query.search.document import BASE, CANVAS, NOTE
-from commonplace.query.search.interval import NONE, Ids, Interval
+from commonplace.query.search.document import CANVAS, NOTE
+from commonplace.query.search.interval import Ids, Interval
 from commonplace.query.search.narrow import Narrowing, wanted_plain
 from commonplace.query.search.parse import parse
 from commonplace.query.search.predicate import fits

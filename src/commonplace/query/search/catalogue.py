@@ -9,14 +9,16 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from commonplace.disk.read import LARGEST
-from commonplace.index.store import Connection
+from commonplace.index.store import Connection, Row
 from commonplace.query.search.document import BASE, CANVAS, NOTE, OTHER, Document, kind_of, shown
-from commonplace.query.search.interval import Interval
 from commonplace.query.search.stored import Stored
 from commonplace.text import as_utf8, plain
+
+if TYPE_CHECKING:
+    from commonplace.query.search.interval import Interval
 
 FILES = "SELECT id, path, mtime, created FROM file WHERE NOT excluded ORDER BY path"
 TERMS = "SELECT term, doc FROM vocabulary"
@@ -77,9 +79,10 @@ class Catalogue:
     ) -> None:
         self.sql, self.read = sql, read
         self.state = state(sql)
-        self.files = {row[0]: File(*row, kind_of(row[1])) for row in sql.execute(FILES)}
+        rows: list[Row] = sql.execute(FILES).fetchall()
+        self.files = {row[0]: File(row[0], row[1], row[2], row[3], kind_of(row[1])) for row in rows}
         self._texts = texts if texts is not None else OrderedDict[tuple[str, int], bytes]()
-        self.answers: OrderedDict[str, Interval] = OrderedDict()
+        self.answers: OrderedDict[str, Interval] = OrderedDict()  # what `words` remembers
         self._natural: dict[int, list[tuple[int, str]]] = {}
         self._size = sum(map(len, self._texts.values()))
 
@@ -128,13 +131,13 @@ class Catalogue:
     @cached_property
     def words(self) -> tuple[Joined, list[int]]:
         """The words of the notes, and in how many notes each stands."""
-        rows = self.sql.execute(TERMS).fetchall()
+        rows: list[Row] = self.sql.execute(TERMS).fetchall()
         return Joined(row[0] for row in rows), [row[1] for row in rows]
 
     @cached_property
     def tags(self) -> list[str]:
         """The tags as the index compares them."""
-        return [row[0] for row in self.sql.execute(TAGS)]
+        return [str(row[0]) for row in self.sql.execute(TAGS)]
 
     def document(self, number: int) -> Document:
         """Give a file with its text; what is known of a note beside it comes from the index."""

@@ -5,9 +5,8 @@ Units of the text are told by their lines, so that what the index keeps of a not
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from commonplace.criticism.conventions import property_key
@@ -115,7 +114,16 @@ class Document:
     @cached_property
     def cards(self) -> list[str]:
         """The texts of a canvas (6.7)."""
-        return list(_cards(self.data))
+        return [LINE_END.sub("\n", text) for text in _cards(self.data)]
+
+    def _on_cards(self, units: "Callable[[Document], list[Passage]]") -> list[Passage]:
+        """Give the units of each text card, by their lines in the text of the canvas."""
+        found, line = [], 1
+        for card in self.cards:
+            note = Document("card.md", b"\n" + card.encode())  # never front matter (12.8)
+            found += [_moved(one, line) for one in units(note)]
+            line += card.count("\n") + 2
+        return found
 
     def within(self, first: int, last: int) -> Iterator[Passage]:
         """Give each line between two."""
@@ -125,7 +133,7 @@ class Document:
     def sections(self) -> list[Passage]:
         """Give the sections: the front matter, what stands before the first heading, each heading with its text."""
         if self.kind == CANVAS:
-            return self.blocks()
+            return self._on_cards(Document.sections)
         starts = [(line, level) for line, level, _ in self.facts.headings()]
         front = front_lines(self.data)
         begins = sorted({(1, 0), (front + 1, 0)} if front else {(1, 0)}) + starts
@@ -142,7 +150,7 @@ class Document:
     def blocks(self) -> list[Passage]:
         """Give the blocks: paragraphs, tables and so on, and each list item; of a canvas, its cards."""
         if self.kind == CANVAS:
-            return self._card_blocks()
+            return self._on_cards(Document.blocks)
         note = self.note
         found = [self._slice(one.span.start, one.span.end) for one in note.blocks if one.kind != "list"]
         starts = [one.span.start for one in note.items]
@@ -150,14 +158,6 @@ class Document:
             min(one.span.end, after) for one, after in zip(note.items, [*starts[1:], len(note.source)], strict=False)
         ]
         return found + [self._slice(start, end) for start, end in zip(starts, ends, strict=True)]
-
-    def _card_blocks(self) -> list[Passage]:
-        found, line = [], 1
-        for card in self.cards:
-            last = line + len(LINE_END.split(card)) - 1
-            found.append(self._passage(line, last))
-            line = last + 2
-        return found
 
     def _slice(self, start: int, end: int) -> Passage:
         source = self.note.source
@@ -167,14 +167,19 @@ class Document:
 
     def tasks(self, unit: str) -> list[Passage]:
         """Give the tasks: all, those to do, those done (6.9)."""
-        if self.kind != NOTE:
-            return []
+        if self.kind == CANVAS:
+            return self._on_cards(lambda card: card.tasks(unit))
         found = []
         for line, mark, text in self.facts.tasks():
             if unit == "task" or (mark == " ") == (unit == "task-todo"):
                 said = "\n".join(LINE_END.split(text))
                 found.append(Passage(Searched(said), line, line + said.count("\n")))
         return found
+
+
+def _moved(passage: Passage, line: int) -> Passage:
+    """Move a passage of a card, which begins with an empty line, to where the card begins."""
+    return passage._replace(first=max(passage.first + line - 2, line), last=passage.last + line - 2)
 
 
 def kind_of(path: str) -> str:

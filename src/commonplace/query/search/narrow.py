@@ -17,6 +17,7 @@ from commonplace.query.search.question import (
     All,
     Either,
     Everything,
+    Named,
     Not,
     Phrase,
     Property,
@@ -26,7 +27,7 @@ from commonplace.query.search.question import (
     Text,
     Within,
     Word,
-    leaves,
+    names,
 )
 from commonplace.query.search.stored import EMPTY, value_of
 from commonplace.query.search.words import READING, Words
@@ -57,8 +58,7 @@ class Narrowing:
     def answers(self, question: Question) -> Interval:
         """Give the files that fit a question and those that may (6.7: other files only through their names)."""
         found = self.interval(question)
-        named = (leaf for leaf in leaves(question) if isinstance(leaf, Word | Phrase | Regex))
-        reached = NONE.union(*(self.interval(leaf).sure for leaf in named if leaf.place in ("name", "path")))
+        reached = NONE.union(*(self.interval(part).sure for part in names(question)))
         strangers = self.others - reached
         return found if found.maybe.isdisjoint(strangers) else found.without(strangers)
 
@@ -73,6 +73,8 @@ class Narrowing:
             return first
         if isinstance(question, Not):
             return self.interval(question.inner).rest(self.catalogue.all)
+        if isinstance(question, Named):
+            return self.interval(question.inner)
         if isinstance(question, Word | Phrase | Regex):
             return self._text(question)
         if isinstance(question, Tag):
@@ -172,16 +174,18 @@ class Narrowing:
     def _within(self, question: Within) -> Interval:
         """Give the files that may have a unit with all that is asked: what a unit holds, its file holds."""
         tasks = question.unit in TASKS
-        found = self._bound(question.inner) & (self.notes if tasks else self.notes | self.canvases)
-        if tasks:
-            found &= frozenset(row[0] for row in self.catalogue.sql.execute(TASKS[question.unit]))
+        found = self._bound(question.inner) & (self.notes | self.canvases)
+        if not tasks:
+            return Interval.among(found)
+        rows = self.catalogue.sql.execute(TASKS[question.unit])
+        having = self.notes.intersection(row[0] for row in rows)
         anything = isinstance(question.inner, Everything) or question.inner == Phrase("", "content")
-        return Interval.exactly(found) if tasks and anything else Interval.among(found)
+        return Interval(having if anything else NONE, (found & having) | (found & self.canvases))
 
     def _bound(self, question: Question) -> Ids:
         """Give the files beyond which no unit fits: what a unit does not hold, its file may well hold."""
         if isinstance(question, All):
-            parts = [part for part in question.parts if not isinstance(part, Not)]
+            parts: list[Question] = [part for part in question.parts if not isinstance(part, Not)]
             return self._all(All(tuple(parts))).maybe if all(map(_plain, parts)) else self._each(parts)
         if isinstance(question, Either):
             return NONE.union(*map(self._bound, question.parts))
@@ -202,9 +206,9 @@ def wanted_plain(leaf: Word | Phrase) -> str:
 
 
 def literal(written: str) -> str:
-    """Give the longest plain text without which an expression finds nothing, or no text.
+    r"""Give the longest plain text without which an expression finds nothing, or no text.
 
-    >>> literal(r"\\bfree(dom)?"), literal(r"colou?r \\d+"), literal("a|b")
+    >>> literal(r"\bfree(dom)?"), literal(r"colou?r \d+"), literal("a|b")
     ('', 'colo', '')
     """
     if re.search(r"[|(]", written):

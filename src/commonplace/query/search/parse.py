@@ -1,7 +1,7 @@
 """The text of a search -> its question. Total: every text is a search (6.19)."""
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from commonplace.criticism.conventions import property_key
 from commonplace.errors import BadQuery
@@ -12,6 +12,7 @@ from commonplace.query.search.question import (
     Compare,
     Either,
     Everything,
+    Named,
     Not,
     Null,
     Phrase,
@@ -26,11 +27,7 @@ from commonplace.query.search.question import (
 )
 from commonplace.text import plain
 
-if TYPE_CHECKING:
-    from lark import Tree
-
-    Node = Tree[Any] | Any
-
+Node = Any  # a tree of lark or a token
 DEEPEST = 30  # brackets inside brackets
 LONGEST = 10_000  # characters
 QUOTED = re.compile(r'"(?:\\.|[^"\\])*"', re.S)
@@ -86,21 +83,21 @@ def _all(parts: list[Question | None]) -> Question | None:
     return All(known) if len(known) > 1 else known[0] if known else None
 
 
-def _either(node: "Node", scope: Scope) -> Question | None:
+def _either(node: Node, scope: Scope) -> Question | None:
     """Read alternatives, of a search or of a value; those that say nothing are none."""
     parts = [_all([_term(term, scope) for term in group.children]) for group in node.children]
     known = tuple(part for part in parts if part is not None)
     return Either(known) if len(known) > 1 else known[0] if known else None
 
 
-def _term(node: "Node", scope: Scope) -> Question | None:
+def _term(node: Node, scope: Scope) -> Question | None:
     """Read a term with the hyphens before it (6.4)."""
     *signs, inner = node.children
     found = _inner(inner, scope)
     return Not(found) if found is not None and len(signs) % 2 else found
 
 
-def _inner(node: "Node", scope: Scope) -> Question | None:
+def _inner(node: Node, scope: Scope) -> Question | None:
     kind = getattr(node, "data", None)
     if kind is None:
         return _leaf(node.type.removeprefix("VALUE_"), str(node), scope)
@@ -137,15 +134,15 @@ def unquoted(text: str) -> str:
     return ESCAPED.sub(r"\1", text[1:-1] if closed else text[1:])
 
 
-def _property(node: "Node", scope: Scope) -> Question:
-    key, value, *_ = [*node.children, None]
+def _property(node: Node, scope: Scope) -> Question:
+    key, value = [*node.children, None][:2]
     written = str(key).strip()
     name = property_key(unquoted(written) if written.startswith('"') else written)
     scope = Scope("value", scope.case)
     return Property(name, _all([_either(part, scope) for part in value.children]) if value is not None else None)
 
 
-def _operator(node: "Node", scope: Scope) -> Question:
+def _operator(node: Node, scope: Scope) -> Question:
     """Read an operator with its argument (6.9); a hyphen before the argument is one before the operator (6.13)."""
     name = str(node.children[0]).rstrip(":").lower()
     if name in UNITS:
@@ -155,6 +152,7 @@ def _operator(node: "Node", scope: Scope) -> Question:
         scope = _scope(name, scope)
         inner, negated = _argument(node, scope)
         found = inner or _any(name, scope)
+        found = Named(found) if name in ("file", "path") and isinstance(found, All | Either | Not) else found
     return Not(found) if negated else found
 
 
@@ -171,7 +169,7 @@ def _any(name: str, scope: Scope) -> Question:
     return Tag("") if name == "tag" else Word("", scope.place) if name in PLACES else Everything()
 
 
-def _argument(node: "Node", scope: Scope) -> tuple[Question | None, bool]:
+def _argument(node: Node, scope: Scope) -> tuple[Question | None, bool]:
     if len(node.children) < 2:
         return None, False
     *signs, inner = node.children[1].children

@@ -67,6 +67,12 @@ class Compare(NamedTuple):
     bound: str
 
 
+class Named(NamedTuple):
+    """Several things asked of a name: a file that is no note is reached by all of them together (6.7, 6.13)."""
+
+    inner: "Question"
+
+
 class Not(NamedTuple):
     """What is not asked (6.4)."""
 
@@ -86,7 +92,9 @@ class Either(NamedTuple):
 
 
 Text: TypeAlias = Word | Phrase | Regex
-Question: TypeAlias = Everything | Word | Phrase | Regex | Tag | Within | Property | Null | Compare | Not | All | Either
+Question: TypeAlias = (
+    Everything | Word | Phrase | Regex | Tag | Within | Property | Null | Compare | Named | Not | All | Either
+)
 
 
 def leaves(question: Question, *, negated: bool = False) -> "list[Question]":
@@ -99,6 +107,18 @@ def leaves(question: Question, *, negated: bool = False) -> "list[Question]":
         return [leaf for part in question.parts for leaf in leaves(part, negated=negated)]
     if isinstance(question, Not):
         return leaves(question.inner, negated=not negated)
-    if isinstance(question, Within):
+    if isinstance(question, Within | Named):
         return leaves(question.inner, negated=negated)
     return [] if negated or isinstance(question, Everything) else [question]
+
+
+def names(question: Question, *, negated: bool = False) -> "list[Question]":
+    """Give the parts that look at names alone, and that an answer may be reached by: not what is negated."""
+    if isinstance(question, All | Either):
+        return [leaf for part in question.parts for leaf in names(part, negated=negated)]
+    if isinstance(question, Not):
+        return names(question.inner, negated=not negated)
+    looking = isinstance(question, Named) or (
+        isinstance(question, Word | Phrase | Regex) and question.place in ("name", "path")
+    )
+    return [question] if looking and not negated else []

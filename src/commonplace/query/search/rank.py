@@ -6,6 +6,7 @@ fits only inside a word, by a path, a tag or a property comes after what is rank
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from commonplace.query.search.catalogue import Catalogue
 from commonplace.query.search.interval import Ids
@@ -13,6 +14,9 @@ from commonplace.query.search.question import All, Either, Phrase, Question, Wit
 from commonplace.query.search.words import quote
 from commonplace.syntax.scripts import spaced
 from commonplace.text import plain
+
+if TYPE_CHECKING:
+    from commonplace.index.store import Row
 
 RANKED = """
 SELECT rowid, bm25(words, 10.0, 8.0, 4.0, 1.0) AS score FROM words WHERE words MATCH ? ORDER BY score LIMIT ?"""
@@ -40,7 +44,7 @@ def _best(catalogue: Catalogue, expression: str, ids: Ids, most: int) -> list[Ra
     """Give the best of the files that words rank, at least so many: ties are settled by the path."""
     found: list[tuple[float, int]] = []
     for enough in (most + SPARE, ALL):
-        rows = catalogue.sql.execute(RANKED, (expression, enough)).fetchall()
+        rows: list[Row] = catalogue.sql.execute(RANKED, (expression, enough)).fetchall()
         found = [(score, number) for number, score in rows if number in ids]
         if len(rows) < enough or (len(found) >= most and rows[-1][1] > found[most - 1][0]):
             break
@@ -69,7 +73,7 @@ def words_of(question: Question) -> str:
 
 def by_path(catalogue: Catalogue, ids: Iterable[int]) -> list[int]:
     """Sort files by their paths as people do: without regard to case and accents, numbers by their value (6.8)."""
-    return sorted(ids, key=lambda number: catalogue.natural(number))
+    return sorted(ids, key=catalogue.natural)
 
 
 def by_time(catalogue: Catalogue, ids: Iterable[int], column: str, *, reverse: bool) -> list[int]:

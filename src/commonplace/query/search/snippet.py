@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from commonplace.query.answers import Snippet
 from commonplace.query.search.document import NOTE, Document, Passage
 from commonplace.query.search.matching import Hits, Searched, hits
-from commonplace.query.search.predicate import passages, tagged
+from commonplace.query.search.predicate import passages, property_fits, tagged
 from commonplace.query.search.question import (
     All,
     Either,
@@ -45,14 +45,20 @@ class Marks:
         elif isinstance(question, Word | Phrase | Regex):
             if question.place in ("file", "content"):
                 self.mark(question, scope)
-        elif isinstance(question, Tag) and self.document.kind == NOTE:
-            for line, name in self.document.facts.tags():
-                if tagged(name, question) and (scope is None or scope.first <= line <= scope.last):
-                    self.mark_line(line, Word(name.removeprefix("#")), question)
-        elif isinstance(question, Property) and self.document.kind == NOTE:
-            for line, key, _ in self.document.facts.properties():
-                if key == question.key:
-                    self.mark_line(line, Word(question.key), question)
+        elif isinstance(question, Tag | Property) and self.document.kind == NOTE:
+            for line, word in self.lines_of(question):
+                if scope is None or scope.first <= line <= scope.last:
+                    self.mark_line(line, Word(word), question)
+
+    def lines_of(self, question: Tag | Property) -> Iterator[tuple[int, str]]:
+        """Give the lines of a tag or a property that fit, and what is marked there."""
+        facts = self.document.facts
+        if isinstance(question, Tag):
+            yield from ((line, name.removeprefix("#")) for line, name in facts.tags() if tagged(name, question))
+        else:
+            for line, key, values in facts.properties():
+                if key == question.key and property_fits(values, question):
+                    yield line, key
 
     def mark(self, leaf: Text, scope: Passage | None) -> None:
         """Mark a leaf everywhere in the file, or on each line of a passage."""

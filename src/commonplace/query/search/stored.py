@@ -1,6 +1,5 @@
 """What the index keeps of one note, as a search asks it."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from commonplace.index.store import Connection, Row
@@ -35,11 +34,11 @@ class Stored:
 
     def properties(self) -> list[tuple[int, str, list[Value]]]:
         """Give line, key and values of each property."""
-        groups: Iterable[list[Row]] = (
-            list(rows) for _, rows in groupby(self.sql.execute(PROPERTIES, (self.note,)), key=lambda row: row[0])
-        )
+        rows: list[Row] = self.sql.execute(PROPERTIES, (self.note,)).fetchall()
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: row[0])]
         return [
-            (rows[0][1], rows[0][2], [value_of(row[3], row[4]) for row in rows if row[5] != EMPTY]) for rows in groups
+            (group[0][1], group[0][2], [value_of(row[3], row[4]) for row in group if row[5] != EMPTY])
+            for group in groups
         ]
 
 
