@@ -5,6 +5,7 @@ time), a Duration, a Link, a File, a Pattern, a list, a dict, a Record (an objec
 are asked for) or a Function. Bases tells six kinds of text apart: they are subclasses of `str`.
 """
 
+import sys
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -191,6 +192,8 @@ def number_text(value: float) -> str:
     >>> number_text(3.0), number_text(0.1), number_text(1e21), number_text(float("inf"))
     ('3', '0.1', '1e+21', 'Infinity')
     """
+    if abs(value) > sys.float_info.max:  # an int may be more than a float can be
+        value = float("inf") if value > 0 else float("-inf")
     if value != value or value in {float("inf"), float("-inf")}:  # noqa: PLR0124  # only NaN differs from itself
         return {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}[repr(float(value))]
     if abs(value) < 1e21 and value == int(value):

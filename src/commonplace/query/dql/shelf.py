@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from commonplace.query.dql.order import type_name
+from commonplace.query.dql.signs import plain
 from commonplace.query.evaluate import DEEPEST, Asking
 from commonplace.query.regexes import Untrusted, untrusted
 from commonplace.query.values import Value, Wrong
@@ -39,7 +40,12 @@ class Entry(NamedTuple):
         if not any(_fits(types, arguments) for types in self.takes):
             types = ", ".join(map(type_name, arguments))
             raise Wrong(f"No implementation of '{self.name}' found for arguments: {types}")
-        return self.run(asking, *arguments)
+        return self.run(asking, *map(_plain, arguments))
+
+
+def _plain(value: Value) -> Value:
+    """Give a number that is too great to be exact as JavaScript would have it."""
+    return plain(value) if type(value) is int else value
 
 
 def _fits(types: tuple[str, ...], arguments: tuple[Value, ...]) -> bool:

@@ -75,7 +75,7 @@ def _null(_asking: Asking, _one: Value, _two: Value) -> None:
 # sign -> the types of its operands -> what it does
 KNOWN: dict[str, dict[tuple[str, str], Act]] = {
     "+": {
-        ("number", "number"): lambda _asking, one, two: plain(one + two),
+        ("number", "number"): lambda _asking, one, two: plain(plain(one) + plain(two)),
         ("string", "string"): _longer,
         ("date", "duration"): lambda _asking, one, two: plus(one, two),
         ("duration", "date"): lambda _asking, one, two: plus(two, one),
@@ -87,7 +87,7 @@ KNOWN: dict[str, dict[tuple[str, str], Act]] = {
         ("null", "date"): _null,
     },
     "-": {
-        ("number", "number"): lambda _asking, one, two: plain(one - two),
+        ("number", "number"): lambda _asking, one, two: plain(plain(one) - plain(two)),
         ("date", "date"): lambda _asking, one, two: even(between(one, two)),
         ("date", "duration"): lambda _asking, one, two: plus(one, two, -1),
         ("duration", "duration"): lambda _asking, one, two: even(one.plus(two.times(-1))),
@@ -96,7 +96,7 @@ KNOWN: dict[str, dict[tuple[str, str], Act]] = {
         ("null", "date"): _null,
     },
     "*": {
-        ("number", "number"): lambda _asking, one, two: plain(_times(one, two)),
+        ("number", "number"): lambda _asking, one, two: plain(plain(one) * plain(two)),
         ("string", "number"): _repeat,
         ("number", "string"): lambda asking, one, two: _repeat(asking, two, one),
         ("duration", "number"): lambda _asking, one, two: even(_scaled(one, two)),
@@ -110,10 +110,6 @@ KNOWN: dict[str, dict[tuple[str, str], Act]] = {
     },
     "%": {("number", "number"): lambda _asking, one, two: remainder(one, two), ("null", "null"): _null},
 }
-
-
-def _times(one: float, two: float) -> float:
-    return plain(one) * plain(two)
 
 
 def _scaled(length: Duration, factor: float) -> Duration:
