@@ -13,7 +13,6 @@ from commonplace.criticism.conventions import property_key
 from commonplace.query.search.matching import Searched
 from commonplace.syntax.front import BOM, CLOSE, OPEN
 from commonplace.syntax.note import Note, Value
-from commonplace.syntax.parse import parse
 
 LINE_END = re.compile(r"\r\n?|\n")
 NOTE, CANVAS, BASE, OTHER = "note", "canvas", "base", "other"
@@ -84,6 +83,8 @@ class Document:
     @cached_property
     def note(self) -> Note:
         """The note that its bytes are."""
+        from commonplace.syntax.parse import parse  # what parses is loaded when there is something to parse
+
         return parse(self.data)
 
     @property

@@ -1,11 +1,13 @@
 """Regular expressions of a search: those of JavaScript (6.6), `^` and `$` standing for lines, with a time for all."""
 
-from collections.abc import Callable
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from unicodedata import normalize
 
-from commonplace.query.regexes import Untrusted, untrusted
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commonplace.query.regexes import Untrusted
 
 T = TypeVar("T")
 SECONDS = 5.0  # for all the texts that one expression of one search looks at
@@ -19,6 +21,8 @@ class Expression:
     def __init__(self, written: str, *, case: bool) -> None:
         self.written, self.left, self.fault = written, SECONDS, ""
         self._engine: Untrusted | None = None
+        from commonplace.query.regexes import untrusted  # loaded by the searches that have an expression
+
         try:
             self._engine = untrusted(normalize("NFC", written), "m" if case else "im")
         except ValueError as error:
@@ -41,7 +45,7 @@ class Expression:
             return f"/{self.written}/ is no expression: {self.fault}."
         return f"/{self.written}/ takes too long: it was not looked for everywhere." if self.left <= 0 else ""
 
-    def _timed(self, look: Callable[[Untrusted], T]) -> T | None:
+    def _timed(self, look: "Callable[[Untrusted], T]") -> T | None:
         if self._engine is None or self.left <= 0:
             return None
         begun = monotonic()

@@ -9,7 +9,6 @@ from commonplace.syntax.scripts import RANGES
 from commonplace.text import plain
 
 IN_WORD = rf"[^\W_{RANGES}]"  # scripts without spaces match by character (6.5)
-EDGED = re.compile(IN_WORD)
 Hits = list[tuple[int, int]]
 
 
@@ -43,8 +42,8 @@ def phrased(text: str) -> re.Pattern[str]:
     >>> bool(phrased("star wars").search("star warship")), bool(phrased("- [ ]").search("a- [ ]b"))
     (False, True)
     """
-    before = f"(?<!{IN_WORD})" if EDGED.match(text[:1]) else ""
-    after = f"(?!{IN_WORD})" if EDGED.match(text[-1:]) else ""
+    before = f"(?<!{IN_WORD})" if re.match(IN_WORD, text[:1]) else ""
+    after = f"(?!{IN_WORD})" if re.match(IN_WORD, text[-1:]) else ""
     return re.compile(before + re.escape(text) + after)
 
 

@@ -31,6 +31,7 @@ Node = Any  # a tree of lark or a token
 DEEPEST = 30  # brackets inside brackets
 LONGEST = 10_000  # characters
 QUOTED = re.compile(r'"(?:\\.|[^"\\])*"', re.S)
+PLAIN = re.compile(r'[^-()"/:\[\]]*')  # nothing but words: no grammar is loaded for them
 ESCAPED = re.compile(r'\\(["\\])')
 PLACES: dict[str, Place] = {"file": "name", "path": "path", "content": "content"}
 UNITS: dict[str, Unit] = {
@@ -60,12 +61,15 @@ def parse(text: str) -> Question | None:
     All(parts=(Word(text='to-do', place='file', case=False), Not(inner=Tag(name='work', regex=None))))
     """
     text = text[:LONGEST]
+    words = text.split()
+    if PLAIN.fullmatch(text) and "OR" not in words:
+        return _all([Word(word) for word in words])
     if _depth(text) > DEEPEST:
-        return _all([Word(word) for word in text.split()])
+        return _all([Word(word) for word in words])
     try:
         tree = parser("search/search.lark", "query").parse(text)
     except BadQuery:  # more brackets than the door lets through
-        return _all([Word(word) for word in text.split()])
+        return _all([Word(word) for word in words])
     found = _all([_either(part, Scope()) for part in tree.children])
     return None if found == Phrase("") else found
 

@@ -20,9 +20,9 @@ from commonplace.syntax.scripts import RANGES, spaced, unspaced
 HAS_WORDS = "SELECT rowid FROM words WHERE words MATCH ?"
 SAFE = "0-9a-z\u00df-\u00f6\u00f8-\u017f\u03b1-\u03c9\u0430-\u045f"  # letters that SQLite and `plain` read alike
 ALONE = "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fcc\uac00-\ud7a3"  # characters that are words by themselves, for both
-PIECE = re.compile(f"[{SAFE}]+|[{RANGES}]+")
-EXACT = re.compile(f"[{SAFE}]+|[{ALONE}]")
-ORDINARY = re.compile(f"(?:[{SAFE}{ALONE}]|[\0-\x7f])+")
+PIECE = f"[{SAFE}]+|[{RANGES}]+"
+EXACT = f"[{SAFE}]+|[{ALONE}]"
+ORDINARY = f"(?:[{SAFE}{ALONE}]|[\0-\x7f])+"
 READING, FETCHING, ASKING = 60.0, 0.2, 60.0  # microseconds: to read a note, to fetch a row, to ask for some words
 MANY = 64  # words that are asked for at once
 KEPT = 24  # answers that are remembered
@@ -47,7 +47,7 @@ def pieces(text: str) -> list[Piece]:
     >>> pieces("to-do")
     [Piece(text='to', opens=False, closes=True), Piece(text='do', opens=True, closes=False)]
     """
-    found = (one for one in PIECE.finditer(text) if any(map(str.isalnum, one[0])))
+    found = (one for one in re.finditer(PIECE, text) if any(map(str.isalnum, one[0])))
     return [Piece(one[0], _parts(text[: one.start()][-1:]), _parts(text[one.end() :][:1])) for one in found]
 
 
@@ -65,20 +65,20 @@ class Words:
 
     def holding(self, text: str) -> Interval:
         """Give the notes whose plain text holds another, anywhere (6.2)."""
-        if EXACT.fullmatch(text):
+        if re.fullmatch(EXACT, text):
             return self._remembered(text, self.terms(text))
         parts = pieces(text)
-        if len(parts) > 1 and ORDINARY.fullmatch(text) and (firsts := self._ending(parts[0])):
+        if len(parts) > 1 and re.fullmatch(ORDINARY, text) and (firsts := self._ending(parts[0])):
             return Interval.among(self._following(firsts, [piece.text for piece in parts[1:]]))
         return Interval.among(reduce(frozenset.intersection, map(self._piece, parts), self.notes))
 
     def phrase(self, text: str) -> Interval:
         """Give the notes whose plain text holds a phrase between the edges of words (6.5)."""
-        if EXACT.fullmatch(text):
+        if re.fullmatch(EXACT, text):
             known = self.catalogue.words[0].texts
             return self._remembered(f'"{text}"', [one for one in self.terms(text) if phrased(text).search(known[one])])
         parts = pieces(text)
-        if not parts or not ORDINARY.fullmatch(text):
+        if not parts or not re.fullmatch(ORDINARY, text):
             return self.holding(text)
         return Interval.among(self.ask([spaced(text), *self._glued(parts[0]), *self._glued(parts[-1])]))
 
