@@ -13,7 +13,6 @@ from commonplace.query.dates import FIELDS, milliseconds, moment_of
 from commonplace.query.dates import add as add_whole
 from commonplace.query.values import SIZES, Duration, Wrong
 
-CLOCK = ("hours", "minutes", "seconds", "milliseconds")
 TIMES = dict(zip(FIELDS, SIZES, strict=True))  # milliseconds
 SPECIAL = {("years", "months"): 12, ("years", "weeks"): 52, ("months", "weeks"): 4}
 Units = dict[str, float]
@@ -47,7 +46,7 @@ def shifted(length: Duration, units: Iterable[str]) -> Units:
 
 def _finite(length: Iterable[float]) -> list[float]:
     values = list(length)
-    if not all(math.isfinite(each) and abs(each) < 1e15 for each in values):
+    if not all(-1e15 < each < 1e15 for each in values):
         raise Wrong("a length of time is too large")
     return values
 
@@ -78,7 +77,15 @@ def even(length: Duration) -> Duration:
     >>> even(Duration(days=30)), even(Duration(hours=-36))[3:5]
     (Duration(years=0, months=1, weeks=0, days=2, hours=0, minutes=0, seconds=0, milliseconds=0), (-1, -12))
     """
-    return Duration(**shifted(length, FIELDS))
+    values = _finite(length)
+    if not all(each == int(each) for each in values):
+        return Duration(**shifted(length, FIELDS))
+    sign = -1 if length.total < 0 else 1
+    carried, found = 0, []
+    for value, size in zip([int(each) * sign for each in values[:0:-1]], (1000, 60, 60, 24, 7, 4, 12), strict=True):
+        carried, left = divmod(value + carried, size)
+        found.append(left * sign)
+    return Duration((int(values[0]) * sign + carried) * sign, *found[::-1])
 
 
 def instant(when: date) -> float:
@@ -110,16 +117,17 @@ def between(later: datetime, earlier: datetime) -> Duration:
     if instant(earlier) > instant(later):
         return between(earlier, later).times(-1)
     found: Units = {}
-    reached = earlier
+    reached, until = earlier, instant(later)
     for unit in ("years", "months", "days"):
         found[unit] = _apart(unit, reached, later)
         for _ in range(3):
-            reached = plus(earlier, Duration(**found))
-            if instant(reached) <= instant(later):
+            reached = moment_of(add_whole(earlier, Duration(**found)), UTC)
+            if instant(reached) <= until:
                 break
             found[unit] -= 1
-    rest = shifted(Duration(milliseconds=instant(later) - instant(reached)), CLOCK)
-    return Duration(**found, **rest)
+    seconds, millis = divmod(round(until - instant(reached), 3), 1000)
+    minutes, seconds = divmod(int(seconds), 60)
+    return Duration(**found, hours=minutes // 60, minutes=minutes % 60, seconds=seconds, milliseconds=_plain(millis))
 
 
 def _apart(unit: str, one: datetime, two: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from commonplace.query.dates import add, parse_date, parse_duration
 from commonplace.query.evaluate import Asking
@@ -39,6 +40,7 @@ WORDS: dict[str, Callable[[datetime], datetime]] = {
     "soy": lambda now: midnight(now.replace(month=1, day=1)),
     "eoy": lambda now: _last(now.replace(month=1, day=1), years=1),
 }
+PARSED = lru_cache(maxsize=1024)(parse_date)
 LONG = {"start": "so", "end": "eo"}
 
 
@@ -46,9 +48,10 @@ def date_of(asking: Asking, text: str) -> datetime | None:
     """Give the date that a text is, or that a word means today; None if it is none."""
     first, _, unit = text.partition("-of-")
     word = WORDS.get(f"{LONG.get(first, '?')}{unit[:1]}" if unit in {"week", "month", "year"} else text)
-    return word(asking.now.astimezone(asking.zone)) if word else parse_date(text, asking.zone)
+    return word(asking.now.astimezone(asking.zone)) if word else PARSED(text, asking.zone)
 
 
+@lru_cache(maxsize=1024)
 def duration_of(text: str) -> Duration | None:
     """Give the length of time that a text is; None if it is none."""
     return parse_duration(text)

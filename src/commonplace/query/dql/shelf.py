@@ -4,6 +4,7 @@ A function is called with the Asking and its arguments. The folder `functions` i
 """
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, NamedTuple
 
 from commonplace.query.dql.order import type_name
@@ -13,11 +14,23 @@ from commonplace.query.regexes import Untrusted, untrusted
 from commonplace.query.values import Value, Wrong
 
 Run = Callable[..., Value]
-ANY, MORE = "*", "..."
+ANY, VARIADIC = "*", ("...",)
+
+
+class How(Enum):
+    """What becomes of a call, which the types of its arguments decide."""
+
+    SPREAD = 0  # it is made for each element of a list
+    NOTHING = 1  # it is null
+    RUN = 2
+    WRONG = 3
 
 
 class Entry(NamedTuple):
-    """A function on the shelf. `takes` are the types of its arguments, one tuple for each way of calling it."""
+    """A function on the shelf. `takes` are the types of its arguments, one tuple for each way of calling it.
+
+    `known` is what became of calls with arguments of the same Python types.
+    """
 
     name: str
     also: tuple[str, ...]
@@ -26,21 +39,34 @@ class Entry(NamedTuple):
     null: tuple[int, ...]
     nothing: Value
     run: Run
+    known: dict[tuple[type, ...], How]
 
     def __call__(self, asking: Asking, *arguments: Value) -> Value:
         """Call it: for each element of a list where it says so. Raises Wrong when it does not take such arguments."""
-        if self.vector and any(type(arguments[at]) is list for at in self.vector if at < len(arguments)):
+        kinds = tuple(map(type, arguments))
+        how = self.known.get(kinds) or self.how(kinds, arguments)
+        if how is How.RUN:
+            return self.run(asking, *(map(_plain, arguments) if int in kinds else arguments))
+        if how is How.SPREAD:
             return _Spreading(self, asking).each(arguments, 0)
-        return self.one(asking, arguments)
-
-    def one(self, asking: Asking, arguments: tuple[Value, ...]) -> Value:
-        """Call it with the arguments as they are."""
-        if self.null and any(arguments[at] is None for at in self.null if at < len(arguments)):
+        if how is How.NOTHING:
             return self.nothing
-        if not any(_fits(types, arguments) for types in self.takes):
-            types = ", ".join(map(type_name, arguments))
-            raise Wrong(f"No implementation of '{self.name}' found for arguments: {types}")
-        return self.run(asking, *map(_plain, arguments))
+        types = ", ".join(map(type_name, arguments))
+        raise Wrong(f"No implementation of '{self.name}' found for arguments: {types}")
+
+    def how(self, kinds: tuple[type, ...], arguments: tuple[Value, ...]) -> How:
+        """Tell what becomes of a call, and keep it in mind."""
+        if self.takes == (VARIADIC,):
+            return How.RUN
+        names = tuple(map(type_name, arguments))
+        if any(names[at] == "array" for at in self.vector if at < len(names)):
+            found = How.SPREAD
+        elif any(names[at] == "null" for at in self.null if at < len(names)):
+            found = How.NOTHING
+        else:
+            found = How.RUN if any(_fits(types, names) for types in self.takes) else How.WRONG
+        self.known[kinds] = found
+        return found
 
 
 def _plain(value: Value) -> Value:
@@ -48,12 +74,10 @@ def _plain(value: Value) -> Value:
     return plain(value) if type(value) is int else value
 
 
-def _fits(types: tuple[str, ...], arguments: tuple[Value, ...]) -> bool:
-    """Whether a way of calling a function fits its arguments; after `...` anything may follow."""
-    if MORE in types:
-        return True
-    return len(types) == len(arguments) and all(
-        expected in {ANY, type_name(value)} for expected, value in zip(types, arguments, strict=True)
+def _fits(types: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether a way of calling a function fits the types of its arguments."""
+    return len(types) == len(names) and all(
+        expected in {ANY, name} for expected, name in zip(types, names, strict=True)
     )
 
 
@@ -68,7 +92,7 @@ class _Spreading:
         lists = {at for at in self.entry.vector if at < len(arguments) and type(arguments[at]) is list}
         if not lists:
             self.asking.tick()
-            return self.entry.one(self.asking, arguments)
+            return self.entry(self.asking, *arguments)
         if depth >= DEEPEST:
             raise Wrong("lists lie inside each other too deeply")
         count = min(len(arguments[at]) for at in lists)
@@ -95,7 +119,7 @@ def function(
     ways = tuple(tuple(each.split()) for each in takes)
 
     def put(run: Run) -> Entry:
-        return Entry(run.__name__.rstrip("_"), also, ways, vector, null, nothing, run)
+        return Entry(run.__name__.rstrip("_"), also, ways, vector, null, nothing, run, {})
 
     return put
 

@@ -35,7 +35,7 @@ def divided(one: float, two: float) -> float:
     one, two = _float(one), _float(two)
     if two:
         return plain(one / two)
-    return math.nan if one != one or not one else math.copysign(math.inf, one) * math.copysign(1, two)  # noqa: PLR0124  # NaN
+    return math.nan if one != one or not one else math.copysign(math.inf, one) * math.copysign(1, two)  # noqa: PLR0124  # not a number
 
 
 def remainder(one: float, two: float) -> float:
