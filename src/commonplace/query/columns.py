@@ -7,6 +7,7 @@ reads two columns. Where few files matter (`narrow`), only their rows are read.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from commonplace.index.store import Connection
@@ -31,6 +32,13 @@ WHERE key = ? ORDER BY note, number, item"""
 OF_KEY_FEW = """
 SELECT note, number, shape, origin, property.type, form, property.value, name
 FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE property.key = ? ORDER BY note, number, item"""
+VALUES = """
+SELECT note, number, item, shape, property.type, form, value FROM property INDEXED BY property_key WHERE key = ?"""
+VALUES_FEW = """
+SELECT note, number, item, shape, property.type, form, property.value
+FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE property.key = ?"""
+VALUES_OF_NOTE = """
+SELECT note, number, item, shape, type, form, value, key FROM property WHERE note = ? ORDER BY number, item"""
 OF_NOTE = """
 SELECT note, number, shape, origin, type, form, value, name FROM property WHERE note = ? ORDER BY number, item"""
 LINKS = """
@@ -46,6 +54,7 @@ TAGS = "SELECT note, name FROM tag ORDER BY note, number"
 TAGS_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN tag ON note = few.value ORDER BY note, number"
 ALIASES = "SELECT note, name FROM alias ORDER BY note, number"
 ALIASES_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN alias ON note = few.value ORDER BY note, number"
+ValueRow = tuple[Any, ...]  # note, number and item in it, shape, type, form, value: as the table `property` has them
 FEW = 8  # of so many files one: from there on it is cheaper to ask for each than for all
 
 
@@ -100,11 +109,12 @@ class Columns:
         """
         if ids is not None and len(ids) * FEW < self.greatest:
             self.few, self.among = json.dumps(sorted(ids)), ids
-            found = [Known(*row) for row in self.sql.execute(FILES_FEW, (self.few,))]
+            found = list(map(Known._make, self.sql.execute(FILES_FEW, (self.few,))))
         else:
-            found = [Known(*row) for row in self.sql.execute(FILES) if ids is None or row[0] in ids]
-        self.of_id.update((each.id, each) for each in found)
-        self.of_path.update((each.path, each) for each in found)
+            found = list(map(Known._make, self.sql.execute(FILES)))
+            if ids is not None:
+                found = [each for each in found if each.id in ids]
+        self.of_id.update(zip(map(itemgetter(0), found), found, strict=True))
         return found
 
     def file(self, number: int) -> Known | None:
@@ -131,6 +141,23 @@ class Columns:
         if known is None:
             known = self.kept["keys"] = dict(enumerate(key for (key,) in self.sql.execute(KEYS)))
         return list(known.values())
+
+    def values(self, key: str) -> Iterable[ValueRow]:
+        """Give the rows of a property, in no order, of all files that matter: one for each value."""
+        rows: Iterable[ValueRow]
+        rows = self.sql.execute(VALUES, (key,)) if self.few is None else self.sql.execute(VALUES_FEW, (self.few, key))
+        return rows
+
+    def values_of(self, note: int) -> dict[str, list[ValueRow]]:
+        """Give the rows of all properties of one note by their keys, in its order."""
+        found: dict[str, list[ValueRow]] = defaultdict(list)
+        for *row, key in self.sql.execute(VALUES_OF_NOTE, (note,)):
+            found[key].append(tuple(row))
+        return found
+
+    def matters(self, note: int) -> bool:
+        """Whether a file is one of those that matter."""
+        return self.few is None or note in self.among
 
     def property(self, key: str, note: int) -> list[Held]:
         """Give the properties of a note under a key, in the order of the note."""
@@ -178,7 +205,7 @@ def held(rows: Iterable[Any]) -> dict[int, list[Held]]:
     found: dict[int, list[Held]] = defaultdict(list)
     note, number, items = -1, -1, []
     for own, order, shape, origin, kind, form, value, name in rows:
-        each = value if form in {"text", "number", "null"} else _decoded(form, value)
+        each = value if form in {"text", "number", "null"} else decoded(form, value)
         if shape == 0:
             found[own].append(Held(each, name, origin, kind))
         elif (own, order) == (note, number):
@@ -189,7 +216,8 @@ def held(rows: Iterable[Any]) -> dict[int, list[Held]]:
     return found
 
 
-def _decoded(form: str, value: Any) -> Written:  # noqa: ANN401  # what SQLite keeps
+def decoded(form: str, value: Any) -> Written:  # noqa: ANN401  # what SQLite keeps
+    """Give a value that SQLite keeps as another: a checkbox, an object."""
     if form == "checkbox":
         return bool(value)
     made: Written = json.loads(value)

@@ -3,9 +3,11 @@
 Bounds: an Asking counts the calls that a question makes and the room that its values take, and stops it in time.
 """
 
+import gc
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -66,6 +68,18 @@ class Asking:
         if not size <= ROOM:
             raise Wrong(f"a value would be larger than {ROOM:,}")
         return int(size)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from looking again and again at the many values of an answer: none are cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Shelved(NamedTuple):

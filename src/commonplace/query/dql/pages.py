@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from commonplace.index.names import names_in
-from commonplace.query.columns import Columns, Held, Known, LinkRow
+from commonplace.query.columns import Columns, Known, LinkRow, ValueRow, decoded
 from commonplace.query.dates import parse_date, parse_duration
 from commonplace.query.dql.items import items_of
 from commonplace.query.values import Around, Link, Record, Value
@@ -26,6 +27,9 @@ DROPPED = re.compile(r"[^\w\s\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff-]")
 ONE_LINK = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\]\Z")
 SPLIT_TAGS = re.compile(r"[,\s]+")
 DAY_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
+SHAPE = 3  # where a row of a property tells whether its value stands alone, in a list, or is an empty list
+DIGITS = frozenset("0123456789-")
+TYPED = DIGITS | {"[", "!"}  # the first characters of all that is more than its text
 Reader = Callable[[str], bytes]
 
 
@@ -47,6 +51,7 @@ class Pages(Around):
         self.names = names_in(columns.sql)
         self.keys: dict[str, list[str]] | None = None
         self.known: dict[str, dict[int, Value]] = {}
+        self.others: dict[int, dict[str, list[ValueRow]]] = {}
         self.items: dict[int, list[Record]] = {}
 
     def page(self, known: Known) -> "Page":
@@ -74,33 +79,63 @@ class Pages(Around):
         return self.keys.get(canonical(name), [])
 
     def field(self, known: Known, name: str) -> Value:
-        """Give a field of a page: one value, or the list of all where it is written more than once."""
+        """Give a field of a page: one value, or the list of all where it is written more than once (spec 8.17)."""
+        if not self.columns.matters(known.id):
+            return self.field_of_one(known.id, name)
         column = self.known.get(name)
         if column is None:
-            column = self.known[name] = {}
-        if known.id not in column:
-            found = [one for key in self.keys_of(name) for one in self.columns.property(key, known.id)]
-            column[known.id] = self.together(found, known.path)
-        return column[known.id]
+            column = self.known[name] = self.column(name)
+        return column.get(known.id)
 
-    def together(self, found: list[Held], path: str) -> Value:
-        """Give the value of a field from all its places: front matter first, the body after it (spec 8.17)."""
-        if len(found) < 2:
-            return self.value(found[0], path) if found else None
-        found = sorted(found, key=lambda one: one.origin != FRONT_MATTER)
-        values: list[Value] = []
-        for one in found:
-            value = self.value(one, path)
-            values += value if isinstance(value, list) else [value]
-        return values
+    def column(self, name: str) -> dict[int, Value]:
+        """Give a field of all pages that matter, by their numbers."""
+        single: dict[int, ValueRow] = {}
+        several: dict[int, list[ValueRow]] = {}
+        for key in self.keys_of(name):
+            for row in self.columns.values(key):
+                if row[SHAPE] == 0 and row[0] not in single:
+                    single[row[0]] = row
+                else:
+                    several.setdefault(row[0], []).append(row)
+        for note, rows in several.items():
+            if note in single:
+                rows.append(single.pop(note))
+        found = {note: self.value(row) for note, row in single.items()}
+        found.update((note, self.together(rows)) for note, rows in several.items())
+        return found
 
-    def value(self, one: Held, path: str) -> Value:
-        """Give the value of one property: its text may be a date, a length of time or a link (spec 8.19, 8.25)."""
-        if one.type == "string":
-            return one.value
-        return self.typed(one.value, path)
+    def field_of_one(self, note: int, name: str) -> Value:
+        """Give a field of a page that is only looked at from others."""
+        rows = self.others.get(note)
+        if rows is None:
+            rows = self.others[note] = self.columns.values_of(note)
+        found = [row for key in self.keys_of(name) for row in rows.get(key, ())]
+        return self.together(found) if found else None
 
-    def typed(self, value: "Written", path: str) -> Value:
+    def together(self, rows: list[ValueRow]) -> Value:
+        """Give the value of a field from all its places, in the order of the note: front matter comes first."""
+        places: dict[int, list[ValueRow]] = {}
+        for row in sorted(rows, key=itemgetter(1, 2)):
+            places.setdefault(row[1], []).append(row)
+        made = [self.of_place(each) for each in places.values()]
+        if len(made) == 1:
+            return made[0]
+        return [one for each in made for one in (each if isinstance(each, list) else [each])]
+
+    def of_place(self, rows: list[ValueRow]) -> Value:
+        """Give what stands in one place: a value, or a list."""
+        if rows[0][SHAPE] == 0:
+            return self.value(rows[0])
+        return [self.value(row) for row in rows if row[SHAPE] == 1]
+
+    def value(self, row: ValueRow) -> Value:
+        """Give one value: its text may be a date, a length of time or a link (spec 8.19, 8.25)."""
+        note, _number, _item, _shape, kind, form, value = row
+        if form != "text":
+            return value if form in {"number", "null"} else self.typed(decoded(form, value), note)
+        return value if kind == "string" or value[:1] not in TYPED else self.text(value, note)
+
+    def typed(self, value: "Written", path: str | int) -> Value:
         """Give a value with its texts read as dates, lengths of time and links."""
         if isinstance(value, str):
             return self.text(value, path)
@@ -108,14 +143,19 @@ class Pages(Around):
             return [self.typed(each, path) for each in value]
         return {key: self.typed(each, path) for key, each in value.items()} if isinstance(value, dict) else value
 
-    def text(self, text: str, path: str) -> Value:
+    def text(self, text: str, path: str | int) -> Value:
         """Give what a text says: a date, a length of time, a link, or itself."""
         first = text[:1]
-        if first.isdigit() or first == "-":
+        if first in DIGITS:
             return parse_date(text, self.zone) or parse_duration(text) or text
         if first in {"[", "!"} and (match := ONE_LINK.match(text)):
-            return self.link(match[2], path, embed=bool(match[1]))
+            return self.link(match[2], path if isinstance(path, str) else self.path(path), embed=bool(match[1]))
         return text
+
+    def path(self, number: int) -> str:
+        """Give the path of a file."""
+        known = self.columns.file(number)
+        return known.path if known else ""
 
     def link(self, written: str, path: str, *, embed: bool = False) -> Link:
         """Give the link that stands between double brackets in a file."""

@@ -32,7 +32,7 @@ from commonplace.query.dql.question import (
     Where,
 )
 from commonplace.query.dql.sources import Sources
-from commonplace.query.evaluate import Asking, Evaluated, Maker
+from commonplace.query.evaluate import Asking, Evaluated, Maker, uncollected
 from commonplace.query.expression import Expression
 from commonplace.query.values import Fields, Link, Local, Record, Value, Wrong, is_date
 
@@ -347,11 +347,12 @@ def answer(question: Question, pages: Pages, asking: Asking, this: str | None = 
     Where the index narrowed the notes and the question fails on all that are left, the others are asked as well: it
     fails only if it fails on every note (spec 8.5).
     """
-    try:
-        return Run(question, pages, asking, this, narrow=True).answer()
-    except QueryFailed:
-        asking.check()
-        return answer_slowly(question, pages, asking, this)
+    with uncollected():
+        try:
+            return Run(question, pages, asking, this, narrow=True).answer()
+        except QueryFailed:
+            asking.check()
+            return answer_slowly(question, pages, asking, this)
 
 
 def answer_slowly(question: Question, pages: Pages, asking: Asking, this: str | None = None) -> Rows:

@@ -15,8 +15,11 @@ from commonplace.text import fold
 TAGGED = """
 SELECT note FROM tag WHERE folded = ? UNION SELECT note FROM tag WHERE folded > ? AND folded < ?"""
 TAG_TEXTS = """
-SELECT note, value FROM property WHERE key IN ('tag', 'tags') AND origin = 'front matter' AND form = 'text'
-AND (key = 'tag' OR value GLOB '*[, ]*')"""
+SELECT note, value FROM (
+    SELECT note AS n, number AS m, item AS i FROM property INDEXED BY property_key WHERE key = 'tag'
+    UNION ALL
+    SELECT note, number, item FROM property INDEXED BY property_key WHERE key = 'tags' AND value GLOB '*[, ]*'
+) CROSS JOIN property ON note = n AND number = m AND item = i WHERE origin = 'front matter' AND form = 'text'"""
 IN_FOLDER = "SELECT note.id FROM file JOIN note USING (id) WHERE path > ? AND path < ?"
 AT_PATH = "SELECT note.id FROM file JOIN note USING (id) WHERE path IN (?, ?)"
 LINKING = "SELECT DISTINCT note FROM link WHERE file = ?"
