@@ -325,6 +325,20 @@ class Vault:
         return self._desk(note, now, timezone, seconds).query(text)
 
     @whole
+    def queries(
+        self, note: str, *, now: datetime | str | None = None, timezone: str | None = None, seconds: float = 20
+    ) -> list[Rows]:
+        """Answer every `dataview` block of a note, in its order; `title` tells the line of the block.
+
+        One that cannot be answered has no rows and a fault; blocks of `dataviewjs` are scripts and are not run.
+        Raises NoSuchNote, BadRequest.
+        """
+        from commonplace.query.dql.ask import block_answers
+
+        desk = self._desk(note, now, timezone, seconds)
+        return block_answers(desk, self.read(desk.this or ""))
+
+    @whole
     def evaluate(
         self,
         text: str,
@@ -379,6 +393,24 @@ class Vault:
         from commonplace.query.bases.ask import bases
 
         return bases(self.connection)
+
+    @whole
+    def sql(self, statement: str, *, limit: int | None = 1000, seconds: float = 10) -> Rows:
+        """Answer a SELECT from the views of the index (docs/schema.md); it reads, and can do nothing else.
+
+        With more rows than `limit`, the first are given and a fault says so; None means a million. Raises QueryFailed.
+        """
+        from commonplace.query.sql import answer
+
+        if not self._fresh:
+            self.refresh()
+        return answer(self._store, statement, limit, seconds)
+
+    def schema(self) -> Rows:
+        """Give the views of the index with what each of their columns is."""
+        from commonplace.query.sql import schema
+
+        return schema()
 
     @whole
     def graph(self, *, missing: bool = True) -> Graph:

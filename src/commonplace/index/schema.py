@@ -202,50 +202,143 @@ CREATE INDEX finding_check ON finding ("check");
 VIEWS = """
 -- One row a note.
 CREATE VIEW notes AS SELECT
-    file.path,          -- from the vault's root
+    file.path,          -- from the vault's root, with forward slashes
     substr(file.path, length(rtrim(file.path, replace(file.path, '/', ''))) + 1,
            length(file.path) - length(rtrim(file.path, replace(file.path, '/', ''))) - 3)
-        AS name,        -- without folder and .md
-    rtrim(rtrim(file.path, replace(file.path, '/', '')), '/') AS folder,  -- empty for the root
-    note.title, note.kind, note.rule, note.rating, note.grade, note.scale, note.state, note.front_matter,
-    file.size,                                              -- bytes
-    datetime(file.mtime / 1000000000, 'unixepoch') AS modified,  -- UTC
-    datetime(file.created / 1000000000, 'unixepoch') AS created,  -- UTC
-    note.id
+        AS name,        -- the file's name, without folder and .md
+    rtrim(rtrim(file.path, replace(file.path, '/', '')), '/')
+        AS folder,      -- the folder's path; empty for the root
+    note.title,         -- the first heading of level 1, else the file's name
+    note.kind,          -- source, idea, person ...
+    note.rule,          -- the rule that decided the kind
+    note.rating,        -- as written; NULL for none
+    note.grade,         -- the rating from 0 to 1
+    note.scale,         -- the scale that the grade came from
+    note.state,         -- wip ...
+    note.front_matter,  -- none, valid, invalid
+    file.size,          -- bytes
+    datetime(file.mtime / 1000000000, 'unixepoch')
+        AS modified,    -- when the file was last changed, in UTC: 2024-03-09 18:00:00
+    datetime(file.created / 1000000000, 'unixepoch')
+        AS created,     -- when it was made, as far as the system tells, in UTC
+    note.id             -- the number of the note, which other views call note; not the same in the next index
     FROM note JOIN file USING (id) WHERE NOT file.excluded;
 
 -- Every file that is not a note.
-CREATE VIEW attachments AS SELECT path, size, datetime(mtime / 1000000000, 'unixepoch') AS modified, id
+CREATE VIEW attachments AS SELECT
+    path,             -- from the vault's root
+    size,             -- bytes
+    datetime(mtime / 1000000000, 'unixepoch')
+        AS modified,  -- when the file was last changed, in UTC
+    id                -- the number of the file
     FROM file WHERE NOT excluded AND id NOT IN (SELECT id FROM note);
 
 -- One row a value of a property; a list has one row for each element.
-CREATE VIEW properties AS SELECT file.path, property.name, key, value, origin, type, line, item, note
+CREATE VIEW properties AS SELECT
+    file.path,      -- the note
+    property.name,  -- as written
+    key,            -- as compared: folded
+    value,          -- text, number, 0 or 1 for a checkbox, JSON for an object, NULL
+    origin,         -- front matter, label line, inline field
+    type,           -- of the whole property, inferred from its value: text, multitext, number, checkbox, date ...
+    line,           -- from 1
+    item,           -- the place in a list, from 0; 0 for a single value
+    note            -- the number of the note
     FROM property JOIN file ON file.id = property.note WHERE NOT file.excluded AND shape < 2;
 
-CREATE VIEW headings AS SELECT file.path, level, text, line, start, end, note
+-- The headings of every note.
+CREATE VIEW headings AS SELECT
+    file.path,  -- the note
+    level,      -- 1 to 6
+    text,       -- with its Markdown
+    line,       -- from 1
+    start,      -- byte offset into the file
+    end,        -- byte offset of what follows
+    note        -- the number of the note
     FROM heading JOIN file ON file.id = heading.note WHERE NOT file.excluded;
 
-CREATE VIEW blocks AS SELECT file.path, block.kind, info, line, start, end, note
+-- The top-level blocks of every note.
+CREATE VIEW blocks AS SELECT
+    file.path,   -- the note
+    block.kind,  -- paragraph, list, callout ...
+    info,        -- the language of code, the type of a callout
+    line,        -- from 1
+    start,       -- byte offset into the file
+    end,         -- byte offset of what follows
+    note         -- the number of the note
     FROM block JOIN file ON file.id = block.note WHERE NOT file.excluded;
 
--- Every link with what it means. `destination` is NULL for missing and external ones.
-CREATE VIEW links AS SELECT source.path, link.kind, embed, target, anchor, alias, link.key, status,
-    destination.path AS destination, line, start, end, note, link.file
+-- Every link with what it means.
+CREATE VIEW links AS SELECT
+    source.path,         -- the file that holds the link
+    link.kind,           -- wikilink, markdown, reference, property, canvas, base, external
+    embed,               -- 1 for an embed
+    target,              -- as written, without anchor; a URL for an external link
+    anchor,              -- the heading or block that is asked for, or NULL
+    alias,               -- what is shown, if written
+    link.key,            -- the property that holds it, in front matter
+    status,              -- resolved, missing, ambiguous, external
+    destination.path
+        AS destination,  -- the file that is meant; NULL for missing and external links
+    line,                -- from 1
+    start,               -- byte offset into the file
+    end,                 -- byte offset of what follows
+    note,                -- the number of the file that holds it
+    link.file            -- the number of the file that is meant
     FROM link JOIN file AS source ON source.id = link.note LEFT JOIN file AS destination ON destination.id = link.file;
 
-CREATE VIEW tags AS SELECT file.path, tag.name, tag.folded, line, note
+-- Every place where a tag stands.
+CREATE VIEW tags AS SELECT
+    file.path,   -- the note
+    tag.name,    -- with its hash, as written
+    tag.folded,  -- without its hash, as compared
+    line,        -- from 1
+    note         -- the number of the note
     FROM tag JOIN file ON file.id = tag.note WHERE NOT file.excluded;
 
-CREATE VIEW tasks AS SELECT file.path, status, status <> ' ' AS done, text, fields, line, note
+-- Every task.
+CREATE VIEW tasks AS SELECT
+    file.path,    -- the note
+    status,       -- the mark between the brackets; a space is to do
+    status <> ' '
+        AS done,  -- 1 for any mark but a space
+    text,         -- the first line of the task, with its Markdown
+    fields,       -- its inline fields as a JSON object, or NULL
+    line,         -- from 1
+    note          -- the number of the note
     FROM task JOIN file ON file.id = task.note WHERE NOT file.excluded;
 
-CREATE VIEW callouts AS SELECT file.path, callout.type, title, fold, metadata, depth, line, start, end, note
+-- Every callout.
+CREATE VIEW callouts AS SELECT
+    file.path,     -- the note
+    callout.type,  -- in lower case
+    title,         -- what stands behind the type, or else the type
+    fold,          -- + or - as written, or NULL
+    metadata,      -- what stands behind a bar in the brackets, or NULL
+    depth,         -- 0 for one that lies in no other
+    line,          -- from 1
+    start,         -- byte offset into the file
+    end,           -- byte offset of what follows
+    note           -- the number of the note
     FROM callout JOIN file ON file.id = callout.note WHERE NOT file.excluded;
 
-CREATE VIEW aliases AS SELECT file.path, alias.name, alias.folded, note
+-- Every other name that a note declares.
+CREATE VIEW aliases AS SELECT
+    file.path,     -- the note
+    alias.name,    -- as written
+    alias.folded,  -- as compared
+    note           -- the number of the note
     FROM alias JOIN file ON file.id = alias.note;
 
-CREATE VIEW findings AS SELECT file.path, "check", message, line, start, end, note
+-- What was found wrong while reading.
+CREATE VIEW findings AS SELECT
+    file.path,  -- the file
+    "check",    -- what has found it: invalid-front-matter, duplicate-block-id ...
+    message,    -- what is wrong
+    line,       -- from 1
+    start,      -- byte offset into the file
+    end,        -- byte offset of what follows
+    note        -- the number of the file
     FROM finding JOIN file ON file.id = finding.note;
 """
 

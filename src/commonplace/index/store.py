@@ -5,7 +5,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
-from typing import Any, Final
+from time import monotonic
+from typing import Any, Final, Self
 
 import apsw
 
@@ -33,8 +34,30 @@ Connection = apsw.Connection
 Cursor = apsw.Cursor
 Progress = Callable[[int, int], None]  # called with the files done and the files to do
 Row = tuple[Any, ...]
+Refusal = apsw.Error  # of a statement that somebody wrote
+OutOfTime, OutOfRoom = apsw.InterruptError, (apsw.NoMemError, MemoryError)
 Damaged = (apsw.CorruptError, apsw.NotADBError)
 Unwritable = (apsw.FullError, apsw.IOError, apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError)
+
+
+ROOM = 256 << 20  # bytes that one guarded statement may take
+OFTEN = 1_000  # steps of SQLite after which a guard looks at the clock
+LIMITS = {
+    apsw.SQLITE_LIMIT_LENGTH: 1_000_000,  # bytes of one value: `instr` takes its square
+    apsw.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    apsw.SQLITE_LIMIT_COLUMN: 200,
+    apsw.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    apsw.SQLITE_LIMIT_COMPOUND_SELECT: 50,
+    apsw.SQLITE_LIMIT_VDBE_OP: 100_000,
+    apsw.SQLITE_LIMIT_FUNCTION_ARG: 50,
+    apsw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
+    apsw.SQLITE_LIMIT_ATTACHED: 0,
+    apsw.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    apsw.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+READING = {apsw.SQLITE_SELECT, apsw.SQLITE_READ, apsw.SQLITE_FUNCTION, apsw.SQLITE_RECURSIVE}
+BY_FTS5 = (apsw.SQLITE_PRAGMA, "data_version")  # what the index of words asks when it is read
+FORBIDDEN = {"load_extension", "fts3_tokenizer", "sqlite_log"}
 
 
 def mark_of(root: str, conventions: str) -> str:
@@ -188,6 +211,53 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.sql.close()
+
+
+class Guard:
+    """A connection for a statement that somebody wrote: it reads, for so long, in so much memory, and does no more.
+
+    `refused` is what a statement wanted to do beside reading, as SQLite calls it.
+    """
+
+    def __init__(self, store: Store, seconds: float) -> None:
+        self.refused = ""
+        self.until = monotonic() + seconds
+        self.sql = (
+            apsw.Connection(store.place, flags=apsw.SQLITE_OPEN_READONLY) if store.place != MEMORY else copy(store.sql)
+        )
+        self.sql.set_busy_timeout(WAIT * 1000)
+        self.sql.execute("PRAGMA temp_store=MEMORY; PRAGMA query_only=1").fetchall()
+        self.sql.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        for limit, value in LIMITS.items():
+            self.sql.limit(limit, value)
+        self.sql.authorizer = self.may
+        self.sql.set_progress_handler(lambda: monotonic() > self.until, OFTEN)
+
+    def may(self, action: int, one: str | None, two: str | None, _of: str | None, _by: str | None) -> int:
+        """Say whether a statement may do a thing: read, and call a function that does no more."""
+        word = str(apsw.mapping_authorizer_function[action]).removeprefix("SQLITE_")  # both ways round in apsw
+        if (action in READING and two not in FORBIDDEN) or ((action, one) == BY_FTS5 and two is None):
+            return apsw.SQLITE_OK
+        self.refused = f"{two}()" if action == apsw.SQLITE_FUNCTION else word.replace("_", " ")
+        return apsw.SQLITE_DENY
+
+    def __enter__(self) -> Self:
+        if not apsw.hard_heap_limit(-1):  # one for the whole process; it is another's if it is set
+            apsw.hard_heap_limit(apsw.memory_used() + ROOM)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        apsw.hard_heap_limit(0)
+        self.sql.close()
+
+
+def copy(sql: Connection) -> Connection:
+    """Give a copy of an index that is held in memory."""
+    made = apsw.Connection(MEMORY)
+    with made.backup("main", sql, "main") as backup:
+        while not backup.done:
+            backup.step(1_000)
+    return made
 
 
 def size_of(place: str) -> int:
