@@ -1,6 +1,6 @@
 """The ways to ask a base: a view of a `.base` file, of a block of a note, or of a text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from commonplace.errors import BadRequest
@@ -28,9 +28,16 @@ Reader = Callable[[str], bytes]
 class Bench:
     """Where bases are asked: one state of the index, one time; `this` is the path of the file that shows the base."""
 
-    def __init__(self, sql: Connection, now: datetime, this: str | None = None, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        sql: Connection,
+        types: Mapping[str, str],
+        now: datetime,
+        this: str | None = None,
+        seconds: float = SECONDS,
+    ) -> None:
         self.sql, self.now = sql, now
-        self.files = Files(Columns(sql), now.tzinfo or UTC)
+        self.files = Files(Columns(sql), now.tzinfo or UTC, types)
         record = self.files.record(this) if this else None
         self.asking = Asking(now, self.files.zone, record, self.files, seconds)
 

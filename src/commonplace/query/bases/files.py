@@ -16,7 +16,7 @@ from commonplace.resolver.names import bare
 from commonplace.resolver.resolve import Missing, resolve
 from commonplace.syntax import FRONT_MATTER, LABEL
 from commonplace.syntax.note import Value as Written
-from commonplace.syntax.values import yaml_type
+from commonplace.syntax.values import registered_type, yaml_type
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import fold
 
@@ -30,8 +30,9 @@ Linked = tuple[bool, str]  # whether the file is there; its path, or the folded 
 class Files(Around):
     """All files of a vault, for one question."""
 
-    def __init__(self, columns: Columns, zone: tzinfo) -> None:
-        self.columns, self.zone = columns, zone
+    def __init__(self, columns: Columns, zone: tzinfo, types: Mapping[str, str]) -> None:
+        """Take the types of properties (`types.json`) by folded names."""
+        self.columns, self.zone, self.types = columns, zone, types
         self.names = names_in(columns.sql)
         self.resolved: dict[tuple[str, str], str | None] = {}
         self.values: dict[str, dict[int, Value]] = {}
@@ -97,9 +98,15 @@ class Files(Around):
             return [_tag(one) for one in ([value] if isinstance(value, str) else value)]
         if key == "aliases" and isinstance(value, str):
             return [value]
-        if isinstance(value, str) and (held.type in DATES or (held.origin == LABEL and yaml_type(value) in DATES)):
+        if isinstance(value, str) and self.type_of(held) in DATES:
             return read_date(value, self.zone) or value
         return self.typed(value, path)
+
+    def type_of(self, held: Held) -> str:
+        """Give the type of a property: what the vault says it is, else what its value looks like."""
+        if held.origin == LABEL:
+            return yaml_type(held.value)
+        return registered_type(held.name, held.value, self.types)[0]
 
     def typed(self, value: Written, path: str) -> Value:
         """Give a value with the links in it."""

@@ -44,21 +44,33 @@ class Faults:
 
     def __init__(self, known: Iterable[Fault]) -> None:
         self.known = list(known)
-        self.rows: dict[str, list[str]] = {}
+        self.lost: dict[str, list[str]] = {}
+        self.empty: dict[str, list[str]] = {}
 
-    def add(self, path: str, where: str, error: Exception) -> None:
-        """Note that something failed for a row."""
-        reason = str(error) if isinstance(error, Wrong) else "a value is too large or too deep"
-        self.rows.setdefault(f"{where}: {reason}", []).append(path)
+    def lose(self, path: str, error: Exception) -> None:
+        """Note that a filter failed for a row, which is left out."""
+        self.lost.setdefault(_reason(error), []).append(path)
+
+    def leave_empty(self, path: str, where: str, error: Exception) -> None:
+        """Note that a value of a row failed, and is null."""
+        paths = self.empty.setdefault(f"{where}: {_reason(error)}", [])
+        if path not in paths[-1:]:
+            paths.append(path)
 
     def told(self) -> tuple[Fault, ...]:
-        """Give all faults: those of the base, then those of rows."""
-        of_rows = [Fault(paths[0], _with_others(reason, len(paths) - 1)) for reason, paths in self.rows.items()]
-        return (*dict.fromkeys(self.known), *of_rows)
+        """Give all faults: those of the base, of rows that are left out, of values that are missing."""
+        lost = (Fault(paths[0], f"{reason}{_others(paths)}") for reason, paths in self.lost.items())
+        empty = (Fault(None, f"{reason}, in {paths[0]}{_others(paths)}") for reason, paths in self.empty.items())
+        return (*dict.fromkeys(self.known), *lost, *empty)
 
 
-def _with_others(reason: str, others: int) -> str:
-    return reason if not others else f"{reason} (and {others:,} more file{'s' if others > 1 else ''})"
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, Wrong) else "a value is too large or too deep"
+
+
+def _others(paths: list[str]) -> str:
+    more = len(paths) - 1
+    return f" (and {more:,} more file{'s' if more > 1 else ''})" if more else ""
 
 
 def answer(base: Base, view: View, files: Files, asking: Asking) -> Rows:
@@ -126,7 +138,7 @@ class _Answer:
         try:
             return test(row)
         except FAILURES as error:
-            self.faults.add(row.known.path, "a filter", error)
+            self.faults.lose(row.known.path, error)
             return False
 
     def test(self, filters: Filter) -> Test:
@@ -149,7 +161,7 @@ class _Answer:
             try:
                 return truthy(made(row))
             except Wrong as error:
-                raise Wrong(f"{error} in {text}") from None
+                raise Wrong(f"{text}: {error}") from None
 
         return test
 
@@ -158,7 +170,7 @@ class _Answer:
         try:
             return shown(made(row))
         except FAILURES as error:
-            self.faults.add(row.known.path, where, error)
+            self.faults.leave_empty(row.known.path, where, error)
             return None
 
     def sorted(self, rows: list[Row]) -> list[Row]:

@@ -79,5 +79,5 @@ def _put(family: str, asks: str, made: Callable[..., Value], shelved: Shelved, *
     contract, _, examples = (made.__doc__ or "").partition(">>>")
     name = _name(made)
     made.__doc__ = contract.strip()  # the examples are in the language, and run by a test of its own
-    shown = f">>>{examples}" if examples else ""
-    ENTRIES[family, name] = Entry(family, name, asks, made.__doc__, shown.strip(), shelved, field)
+    shown = "\n".join(line.strip() for line in f">>>{examples}".strip().splitlines()) if examples else ""
+    ENTRIES[family, name] = Entry(family, name, asks, made.__doc__, shown, shelved, field)

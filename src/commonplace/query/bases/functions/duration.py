@@ -21,7 +21,7 @@ def months(_asking: Asking, length: Duration) -> float:
     """The whole length in months.
 
     >>> base('(now() - read).months.round()')
-    28
+    27
     """
     return in_months(length)
 

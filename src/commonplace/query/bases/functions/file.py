@@ -144,8 +144,8 @@ def links(asking: Asking, own: Value) -> Value:
 def embeds(asking: Asking, own: Value) -> Value:
     """The embeds.
 
-    >>> base('file("Index").embeds')
-    ['[[People.base#By birth|People.base > By birth]]']
+    >>> base('file("Index").embeds[0]')
+    '[[People.base#By birth|People.base > By birth]]'
     """
     return _known(asking, own, lambda files, known: files.embeds(known), [])
 

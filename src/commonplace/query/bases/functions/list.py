@@ -151,7 +151,10 @@ def unique(_asking: Asking, own: list[Value]) -> list[Value]:
     >>> base('["a", "b", "a"].unique()')
     ['a', 'b']
     """
-    return list({(type_of(each), text(each)): each for each in reversed(own)}.values())[::-1]
+    kept: dict[tuple[str, str], Value] = {}
+    for each in own:
+        kept.setdefault((type_of(each), text(each)), each)
+    return list(kept.values())
 
 
 @function("List", "(): number")
