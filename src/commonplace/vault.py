@@ -385,7 +385,8 @@ class Vault:
         path = self.get(name) if name is not None else None
         shown = self.get(this) if this is not None else path
         texts = [text or ""] if path is None else texts_of(self.connection, self.read, path)
-        return Bench(self.connection, clock(now, timezone), shown, seconds).rows(texts, view or named)
+        bench = Bench(self.connection, self.settings.types, clock(now, timezone), shown, seconds)
+        return bench.rows(texts, view or named)
 
     @whole
     def bases(self) -> list[BaseEntry]:
