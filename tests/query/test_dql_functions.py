@@ -175,7 +175,7 @@ def test_what_surprises(text, expected):
     assert answer(text, around=Diary()) == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @pytest.mark.parametrize("one", ALL, ids=lambda one: one.name)
 @given(data=st.data())
 def test_no_value_breaks_it(one, data):
@@ -191,6 +191,7 @@ def test_no_value_breaks_it(one, data):
         return
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES, st.sampled_from([*BINARY]))
 def test_no_value_breaks_a_sign(left, right, sign):
     try:

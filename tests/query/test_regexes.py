@@ -1,7 +1,7 @@
 """Regular expressions of JavaScript: what each finds was compared with Node 20."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonplace.query.regexes import untrusted
@@ -99,6 +99,7 @@ def test_a_replacement_does_not_grow_without_end():
         untrusted("a").sub("$'" * 10, "a" * 10_000)
 
 
+@settings(deadline=None)
 @given(st.text("ab0\\[](){}?*+^$|.-,dwsbDWSBk<>:=!1ux", max_size=12), st.text("ab0 -\n", max_size=8))
 def test_no_pattern_breaks_it(pattern, text):
     try:

@@ -12,6 +12,7 @@ from typing import Any
 from commonplace.query.collate import compare_texts
 from commonplace.query.dates import milliseconds
 from commonplace.query.dql.links import subpath
+from commonplace.query.evaluate import Asking
 from commonplace.query.values import Duration, Html, Link, Record, Url, Value, Wrong
 
 DEEPEST = 100  # lists inside each other
@@ -59,24 +60,28 @@ def truthy(value: Value) -> bool:
     return callable(value) or isinstance(value, Url | Html) or bool(value)
 
 
-def compare(one: Value, two: Value) -> int:
+def compare(one: Value, two: Value, asking: Asking | None = None) -> int:
     """Give -1, 0 or 1 as a value comes before another, equals it, or comes after it. Raises Wrong for monsters.
+
+    With an Asking, the clock is looked at in what takes long, and QueryFailed raised in time.
 
     >>> compare(None, 1), compare("a", 1), compare([1, 2], [1])
     (-1, 1, 1)
     """
     by = QUICK.get(type(one))
-    return by(one, two) if by and type(one) is type(two) else _Comparison().of(one, two, 0)
+    return by(one, two) if by and type(one) is type(two) else _Comparison(asking).of(one, two, 0)
 
 
-def equal(one: Value, two: Value) -> bool:
-    """Whether two values are the same. Raises Wrong for monsters."""
+def equal(one: Value, two: Value, asking: Asking | None = None) -> bool:
+    """Whether two values are the same. Raises as `compare` does."""
     if type(one) is str and type(two) is str and (one == two or (one.isascii() and two.isascii())):
         return one == two
-    return compare(one, two) == 0
+    return compare(one, two, asking) == 0
 
 
-key = cmp_to_key(compare)  # for sorting
+def ordering(asking: Asking) -> Callable[[Value], Any]:
+    """Give a function whose answers sort values in their order."""
+    return cmp_to_key(lambda one, two: compare(one, two, asking))
 
 
 def whole(value: Value) -> dict[str, Value]:
@@ -93,8 +98,8 @@ def _sign(difference: float) -> int:
 class _Comparison:
     """One comparison, which gives up when it has looked at too many values."""
 
-    def __init__(self) -> None:
-        self.looked = 0
+    def __init__(self, asking: Asking | None) -> None:
+        self.looked, self.asking = 0, asking
 
     def of(self, one: Value, two: Value, depth: int) -> int:
         """Compare two values at a depth of lists and objects."""
@@ -106,6 +111,8 @@ class _Comparison:
         if name != other:
             return -1 if name < other else 1
         self.looked += 1
+        if self.asking:
+            self.asking.tick()
         if depth > DEEPEST or self.looked > MOST:
             raise Wrong("what is compared is too large")
         if name == "array":

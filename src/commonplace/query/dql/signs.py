@@ -127,7 +127,7 @@ def calculated(asking: Asking, sign: str, one: Value, two: Value) -> Value:
     if act:
         return act(asking, one, two)
     if sign == "+" and "string" in {left, right}:
-        return _longer(asking, text_of(one), text_of(two))
+        return _longer(asking, text_of(one, asking), text_of(two, asking))
     raise Wrong(f"No implementation found for '{left} {sign} {right}'")
 
 
@@ -135,20 +135,20 @@ def _calculating(sign: str) -> Act:
     return lambda asking, one, two: calculated(asking, sign, one, two)
 
 
-def ordered(one: Value, two: Value) -> int:
+def ordered(asking: Asking, one: Value, two: Value) -> int:
     """Compare as the operators do: lengths of time that differ in units alone are more than each other."""
-    found = compare(one, two)
+    found = compare(one, two, asking)
     both = found < 0 and isinstance(one, Duration) and isinstance(two, Duration)
     return 1 if both and one.total == two.total else found
 
 
 BINARY: dict[str, Act] = {sign: _calculating(sign) for sign in KNOWN} | {
-    "=": lambda _asking, one, two: equal(one, two),
-    "!=": lambda _asking, one, two: not equal(one, two),
-    "<": lambda _asking, one, two: ordered(one, two) < 0,
-    "<=": lambda _asking, one, two: ordered(one, two) <= 0,
-    ">": lambda _asking, one, two: ordered(one, two) > 0,
-    ">=": lambda _asking, one, two: ordered(one, two) >= 0,
+    "=": lambda asking, one, two: equal(one, two, asking),
+    "!=": lambda asking, one, two: not equal(one, two, asking),
+    "<": lambda asking, one, two: ordered(asking, one, two) < 0,
+    "<=": lambda asking, one, two: ordered(asking, one, two) <= 0,
+    ">": lambda asking, one, two: ordered(asking, one, two) > 0,
+    ">=": lambda asking, one, two: ordered(asking, one, two) >= 0,
     "&": lambda _asking, one, two: truthy(one) and truthy(two),
     "|": lambda _asking, one, two: truthy(one) or truthy(two),
 }

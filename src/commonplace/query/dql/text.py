@@ -5,7 +5,7 @@ from datetime import UTC, date
 from commonplace.query.dates import moment_of
 from commonplace.query.dql.links import written
 from commonplace.query.dql.order import type_name
-from commonplace.query.evaluate import ROOM
+from commonplace.query.evaluate import ROOM, Asking
 from commonplace.query.luxon import human
 from commonplace.query.luxon_format import write
 from commonplace.query.values import Record, Value, Wrong, number_text
@@ -15,13 +15,13 @@ DAY, TIME = "MMMM dd, yyyy", "h:mm a - MMMM dd, yyyy"  # its settings for dates
 DEEPEST = 100
 
 
-def text_of(value: Value) -> str:
-    r"""Give the text of a value. Raises Wrong when it would be too long.
+def text_of(value: Value, asking: Asking | None = None) -> str:
+    r"""Give the text of a value. Raises Wrong when it would be too long; with an Asking, QueryFailed in time.
 
     >>> text_of([1, None, [True, "a"]]), text_of({"a": 1.5})
     ('1, \\-, [true, a]', '{ a: 1.5 }')
     """
-    return value if type(value) is str else _Writing().of(value, 0)
+    return value if type(value) is str else _Writing(asking).of(value, 0)
 
 
 def external(value: str) -> tuple[str, str]:
@@ -33,8 +33,8 @@ def external(value: str) -> tuple[str, str]:
 class _Writing:
     """One text in the making, which is not let grow without end."""
 
-    def __init__(self) -> None:
-        self.size = 0
+    def __init__(self, asking: Asking | None) -> None:
+        self.size, self.asking = 0, asking
 
     def of(self, value: Value, depth: int) -> str:
         """Write a value at a depth of lists and objects."""
@@ -61,6 +61,8 @@ class _Writing:
 
     def counted(self, text: str, size: int | None = None) -> str:
         """Count the size of a text. Raises Wrong when all is too long."""
+        if self.asking:
+            self.asking.tick()
         self.size += (len(text) if size is None else size) + 1
         if self.size > ROOM:
             raise Wrong(f"a text would be longer than {ROOM:,} characters")

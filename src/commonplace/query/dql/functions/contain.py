@@ -22,16 +22,16 @@ def _found(asking: Asking, where: Value, what: Value, texts: Callable[[str, str]
         if depth >= DEEPEST:
             raise Wrong("lists lie inside each other too deeply")
         return any(_found(asking, each, what, texts, depth + 1) for each in where)
-    return _in_one(where, what, texts)
+    return _in_one(asking, where, what, texts)
 
 
-def _in_one(where: Value, what: Value, texts: Callable[[str, str], bool]) -> bool:
+def _in_one(asking: Asking, where: Value, what: Value, texts: Callable[[str, str], bool]) -> bool:
     if type_name(what) == "string":
         if type_name(where) == "string":
             return texts(where, what)
         if type_name(where) == "object":
             return _has(where, what)
-    return equal(where, what)
+    return equal(where, what, asking)
 
 
 def _within(where: str, what: str) -> bool:
@@ -80,10 +80,10 @@ def econtains(asking: Asking, where: Value, what: Value) -> bool:
     false
     """
     if not isinstance(where, list):
-        return _in_one(where, what, _within)
+        return _in_one(asking, where, what, _within)
     for each in where:
         asking.tick()
-        if equal(what, each):
+        if equal(what, each, asking):
             return True
     return False
 

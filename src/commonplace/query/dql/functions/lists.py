@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from commonplace.query.dql.functions.numbers import total
 from commonplace.query.dql.look import item
-from commonplace.query.dql.order import key, truthy
+from commonplace.query.dql.order import compare, ordering, truthy
 from commonplace.query.dql.shelf import function
 from commonplace.query.dql.text import text_of
 from commonplace.query.evaluate import DEEPEST, Asking
@@ -47,7 +47,7 @@ class _Extraction:
 
 
 @function("array", "array function", "*")
-def sort(_asking: Asking, values: Value, by: Function | None = None) -> Value:
+def sort(asking: Asking, values: Value, by: Function | None = None) -> Value:
     """Sort a list, by what a function gives for each element where there is one. What is no list stays as it is.
 
     >>> dql("sort([3, 1, null, 2])")
@@ -59,6 +59,7 @@ def sort(_asking: Asking, values: Value, by: Function | None = None) -> Value:
     """
     if not isinstance(values, list):
         return values
+    key = ordering(asking)
     return sorted(values, key=key if by is None else lambda value: key(by(value)))
 
 
@@ -161,13 +162,13 @@ def join(asking: Asking, values: Value, between: str | None = None) -> str:
     "a -> b"
     """
     if not isinstance(values, list):
-        return text_of(values)
+        return text_of(values, asking)
     sign = ", " if between is None else between
     asking.room(len(sign) * len(values))
     texts: list[str] = []
     size = 0
     for value in values:
-        texts.append(text_of(value))
+        texts.append(text_of(value, asking))
         size = asking.room(size + len(texts[-1]) + len(sign))
     return sign.join(texts)
 
@@ -231,15 +232,15 @@ def position(value: float, length: int) -> int:
 
 
 @function("array", null=(0,))
-def unique(_asking: Asking, values: list[Value]) -> list[Value]:
+def unique(asking: Asking, values: list[Value]) -> list[Value]:
     """Give each element of a list once, in their order as values.
 
     >>> dql("unique([3, 1, 3, 1])")
     [1, 3]
     """
     found: list[Value] = []
-    for value in sorted(values, key=key):
-        if not found or key(found[-1]) != key(value):
+    for value in sorted(values, key=ordering(asking)):
+        if not found or compare(found[-1], value, asking):
             found.append(value)
     return found
 

@@ -130,7 +130,7 @@ def number(_asking: Asking, value: float | str) -> float | None:
 
 
 @function("*")
-def string(_asking: Asking, value: Value) -> str:
+def string(asking: Asking, value: Value) -> str:
     r"""Write any value as a text.
 
     >>> dql("string([1, [2, null]])")
@@ -140,7 +140,7 @@ def string(_asking: Asking, value: Value) -> str:
     >>> dql('string(date("2021-04-16"))')
     "April 16, 2021"
     """
-    return text_of(value)
+    return text_of(value, asking)
 
 
 @function(

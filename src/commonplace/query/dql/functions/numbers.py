@@ -82,7 +82,7 @@ def min_(asking: Asking, *values: Value) -> Value:
     >>> dql("min()")
     null
     """
-    return _most(asking, values, lambda one, two: compare(one, two) <= 0)
+    return _most(asking, values, lambda one, two: compare(one, two, asking) <= 0)
 
 
 @function("...")
@@ -94,7 +94,7 @@ def max_(asking: Asking, *values: Value) -> Value:
     >>> dql('max(["a", null, "ab"])')
     "ab"
     """
-    return _most(asking, values, lambda one, two: compare(one, two) > 0)
+    return _most(asking, values, lambda one, two: compare(one, two, asking) > 0)
 
 
 def _most(asking: Asking, values: tuple[Value, ...], first: Callable[[Value, Value], bool]) -> Value:
@@ -159,23 +159,23 @@ def average(asking: Asking, values: Value) -> Value:
 
 
 @function("array function", null=(0,))
-def minby(_asking: Asking, values: list[Value], by: Function) -> Value:
+def minby(asking: Asking, values: list[Value], by: Function) -> Value:
     """Give the element for which a function gives the least; elements for which it gives null are left out.
 
     >>> dql("minby([1, 2, 3], (k) => 0 - k)")
     3
     """
-    return _by(values, by, lambda one, two: compare(one, two) <= 0)
+    return _by(values, by, lambda one, two: compare(one, two, asking) <= 0)
 
 
 @function("array function", null=(0,))
-def maxby(_asking: Asking, values: list[Value], by: Function) -> Value:
+def maxby(asking: Asking, values: list[Value], by: Function) -> Value:
     """Give the element for which a function gives the most; elements for which it gives null are left out.
 
     >>> dql('maxby(["a", "abc", "ab"], (k) => length(k))')
     "abc"
     """
-    return _by(values, by, lambda one, two: compare(one, two) > 0)
+    return _by(values, by, lambda one, two: compare(one, two, asking) > 0)
 
 
 def _by(values: list[Value], by: Function, first: Callable[[Value, Value], bool]) -> Value:

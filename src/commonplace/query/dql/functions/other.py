@@ -94,7 +94,7 @@ def _displayed(asking: Asking, value: Value, depth: int) -> str:
         under = subpath(value)
         shown = title(value.path) if under is None else f"{title(value.path)} > {under}"
         return unmarked(value.display) if value.display else shown
-    return unmarked(value) if type(value) is str else text_of(value)
+    return unmarked(value) if type(value) is str else text_of(value, asking)
 
 
 def _displayed_list(asking: Asking, values: list[Value], depth: int) -> str:
