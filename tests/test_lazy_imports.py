@@ -19,6 +19,7 @@ MAY_LOAD = {
     "--help": {"click"},
     "overview": ASKING,
     "note Burke": ASKING | {"pyromark", "ryaml"},  # a card is read from the note itself
+    "search Burke": ASKING,
     "wanted": ASKING,
     "links": ASKING,
 }

@@ -20,6 +20,8 @@ orphans --attachments
 ambiguous
 neighbours {note} --depth 3
 path {note} {note}
+search Burke --limit 3
+search tag:#book
 tags
 properties
 tasks

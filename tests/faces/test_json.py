@@ -98,6 +98,8 @@ ASKED = {
     "ambiguous": lambda vault: {"links": vault.ambiguous()},
     "neighbours Burke --depth 2": lambda vault: {"path": BURKE, "depth": 2, "neighbours": vault.neighbours(BURKE, 2)},
     "path Burke Index": lambda vault: {"steps": vault.path(BURKE, "Index")},
+    "search liberty --sort path": lambda vault: vault.search("liberty", sort="path")._asdict(),
+    "search -custom --limit 2 --lines 1": lambda vault: vault.search("-custom", limit=2, snippets=1)._asdict(),
     "tags": lambda vault: {"tags": vault.tags()},
     "properties": lambda vault: {"properties": vault.properties()},
     "properties AUTHOR": lambda vault: {"properties": vault.properties("author")},

@@ -48,6 +48,9 @@ def search(call: Call, query: str, sort: str, reverse: bool, limit: int, lines: 
     return Answer(found._asdict(), _lines(found, call.columns))
 
 
+search.context_settings["ignore_unknown_options"] = True  # a search may begin with a hyphen
+
+
 def _lines(found: "Found", columns: int) -> Iterator[Line]:
     """Lay out what was found, or what may have been meant."""
     for number, hit in enumerate(found.hits):

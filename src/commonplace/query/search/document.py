@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, Protocol
 
 from commonplace.criticism.conventions import property_key
 from commonplace.query.search.matching import Searched
-from commonplace.syntax.front import BOM, CLOSE, OPEN
 from commonplace.syntax.note import Note, Value
 
 LINE_END = re.compile(r"\r\n?|\n")
@@ -198,6 +197,8 @@ def shown(path: str) -> str:
 
 def front_lines(data: bytes) -> int:
     """Count the lines of the front matter, with those that close it in."""
+    from commonplace.syntax.front import BOM, CLOSE, OPEN  # with what parses
+
     opened = OPEN.match(data, 3 if data.startswith(BOM) else 0)
     closed = CLOSE.search(data, opened.end()) if opened else None
     return data[: closed.end()].decode("utf-8", "replace").rstrip("\r\n").count("\n") + 1 if closed else 0
