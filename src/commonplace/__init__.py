@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         TaskEntry,
         Wanted,
     )
-    from commonplace.query.spelling import as_text, rows_data
+    from commonplace.query.spelling import as_data, as_text, rows_data
     from commonplace.vault import Vault, find_root
     from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
 
@@ -64,6 +64,7 @@ HOMES = {
     "find_root": "vault",
     "Refreshed": "index.refresh",
     "as_text": "query.spelling",
+    "as_data": "query.spelling",
     "rows_data": "query.spelling",
 }
 """Where what is no answer comes from."""
@@ -107,6 +108,7 @@ __all__ = [
     "TaskEntry",
     "Vault",
     "Wanted",
+    "as_data",
     "as_text",
     "find_root",
     "open",

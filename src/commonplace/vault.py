@@ -359,7 +359,7 @@ class Vault:
         from commonplace.query.dql.ask import Desk
 
         this = self.get(note) if note is not None else None
-        return Desk(self.connection, self.read, clock(now, timezone), this, seconds)
+        return Desk(self.connection, self.read, clock(now, timezone), this, seconds, self.conventions.origins)
 
     @whole
     def base(

@@ -150,6 +150,19 @@ def test_tables(asked, query, columns, rows):
         assert len(found.rows[0]) == rows if rows else not found.rows
 
 
+def test_a_label_line_says_again_what_the_front_matter_says(vault):
+    made = vault(
+        {
+            "A.md": "---\nauthor: Burke\n---\n`AUTHOR:` Edmund\n\nauthor:: E. B.\n",
+            "commonplace.toml": '[properties]\norigins = ["label line", "front matter", "inline field"]\n',
+        }
+    )
+    assert made.vault.query("TABLE WITHOUT ID author").rows == ((["Edmund", "E. B."],),)
+    (made.path / "commonplace.toml").unlink()
+    with commonplace.Vault(str(made.path), ":memory:") as other:
+        assert other.query("TABLE WITHOUT ID author").rows == ((["Burke", "E. B."],),)
+
+
 def test_groups(asked):
     found = asked('TABLE rows.file.name FROM "Books" GROUP BY topics')  # 8.30: null is a group, and the first
     assert found.columns == ("topics", "rows.file.name")

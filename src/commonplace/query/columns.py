@@ -33,12 +33,12 @@ OF_KEY_FEW = """
 SELECT note, number, shape, origin, property.type, form, property.value, name
 FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE property.key = ? ORDER BY note, number, item"""
 VALUES = """
-SELECT note, number, item, shape, property.type, form, value FROM property INDEXED BY property_key WHERE key = ?"""
+SELECT note, number, item, shape, type, form, value, origin FROM property INDEXED BY property_key WHERE key = ?"""
 VALUES_FEW = """
-SELECT note, number, item, shape, property.type, form, property.value
+SELECT note, number, item, shape, property.type, form, property.value, origin
 FROM json_each(?) AS few CROSS JOIN property ON note = few.value WHERE property.key = ?"""
 VALUES_OF_NOTE = """
-SELECT note, number, item, shape, type, form, value, key FROM property WHERE note = ? ORDER BY number, item"""
+SELECT note, number, item, shape, type, form, value, origin, key FROM property WHERE note = ? ORDER BY number, item"""
 OF_NOTE = """
 SELECT note, number, shape, origin, type, form, value, name FROM property WHERE note = ? ORDER BY number, item"""
 LINKS = """
@@ -54,7 +54,9 @@ TAGS = "SELECT note, name FROM tag ORDER BY note, number"
 TAGS_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN tag ON note = few.value ORDER BY note, number"
 ALIASES = "SELECT note, name FROM alias ORDER BY note, number"
 ALIASES_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN alias ON note = few.value ORDER BY note, number"
-ValueRow = tuple[Any, ...]  # note, number and item in it, shape, type, form, value: as the table `property` has them
+ValueRow = tuple[
+    Any, ...
+]  # note, number and item in it, shape, type, form, value, origin: as the table `property` has them
 FEW = 8  # of so many files one: from there on it is cheaper to ask for each than for all
 
 

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from commonplace.errors import QueryFailed
+from commonplace.errors import BadQuery, QueryFailed
 from commonplace.index.store import Connection
-from commonplace.query.answers import Rows
+from commonplace.query.answers import Fault, Rows
+from commonplace.query.blocks import QueryBlock, query_blocks
 from commonplace.query.columns import Columns
 from commonplace.query.dql.dialect import DIALECT
 from commonplace.query.dql.pages import Pages, Reader
@@ -12,17 +13,25 @@ from commonplace.query.dql.parse import parse_expression, parse_query
 from commonplace.query.dql.run import EMPTY, answer
 from commonplace.query.evaluate import SECONDS, Asking, Maker
 from commonplace.query.values import Record, Value, Wrong
+from commonplace.syntax import ORIGINS
+from commonplace.syntax.parse import parse
 
 
 class Desk:
     """Where questions are asked: one state of the index, one time; `this` is the path of the note that asks."""
 
     def __init__(
-        self, sql: Connection, read: Reader, now: datetime, this: str | None = None, seconds: float = SECONDS
+        self,
+        sql: Connection,
+        read: Reader,
+        now: datetime,
+        this: str | None = None,
+        seconds: float = SECONDS,
+        origins: tuple[str, ...] = ORIGINS,
     ) -> None:
         self.now, self.this, self.seconds = now, this, seconds
         self.zone = now.tzinfo or UTC
-        self.pages = Pages(Columns(sql), self.zone, read)
+        self.pages = Pages(Columns(sql), self.zone, read, origins)
 
     def asking(self) -> Asking:
         """Give what holds for one question."""
@@ -40,3 +49,26 @@ class Desk:
             return Maker(DIALECT, asking).make(parse_expression(text))(asking.this or EMPTY)
         except (Wrong, RecursionError, OverflowError) as error:
             raise QueryFailed(reason=str(error)) from None
+
+
+SCRIPT = "it is a script, and scripts are not run"
+
+
+def block_answers(desk: Desk, source: bytes) -> list[Rows]:
+    """Answer every block of a note in Dataview's language; its scripts are named and not run."""
+    blocks = (one for one in query_blocks(parse(source)) if one.language in {"dataview", "dataviewjs"})
+    return [_block_answer(desk, block) for block in blocks]
+
+
+def _block_answer(desk: Desk, block: QueryBlock) -> Rows:
+    title = f"line {block.line}"
+    if block.language == "dataviewjs":
+        return _nothing(title, Fault(desk.this, SCRIPT))
+    try:
+        return desk.query(block.text)._replace(title=title)
+    except (BadQuery, QueryFailed) as error:
+        return _nothing(title, Fault(desk.this, str(error)))
+
+
+def _nothing(title: str, fault: Fault) -> Rows:
+    return Rows("dataview", "list", (), (), (), faults=(fault,), title=title)

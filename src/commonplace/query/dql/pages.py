@@ -14,7 +14,7 @@ from commonplace.query.dates import parse_date, parse_duration
 from commonplace.query.dql.items import items_of
 from commonplace.query.values import Around, Link, Record, Value
 from commonplace.resolver.resolve import Missing, resolve
-from commonplace.syntax import FRONT_MATTER
+from commonplace.syntax import FRONT_MATTER, LABEL, ORIGINS
 from commonplace.syntax.parse import parse
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import fold
@@ -27,7 +27,7 @@ DROPPED = re.compile(r"[^\w\s\u2190-\u2bff\u3030\ufe0f\U0001f000-\U0001faff-]")
 ONE_LINK = re.compile(r"(!?)\[\[([^\[\]\n]+)\]\]\Z")
 SPLIT_TAGS = re.compile(r"[,\s]+")
 DAY_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
-SHAPE = 3  # where a row of a property tells whether its value stands alone, in a list, or is an empty list
+SHAPE, ORIGIN = 3, 7  # where a row of a property tells whether its value stands alone, in a list, or is no element
 DIGITS = frozenset("0123456789-")
 TYPED = DIGITS | {"[", "!"}  # the first characters of all that is more than its text
 Reader = Callable[[str], bytes]
@@ -46,8 +46,8 @@ def canonical(name: str) -> str:
 class Pages(Around):
     """All pages of a vault, for one question."""
 
-    def __init__(self, columns: Columns, zone: tzinfo, read: Reader) -> None:
-        self.columns, self.zone, self.read = columns, zone, read
+    def __init__(self, columns: Columns, zone: tzinfo, read: Reader, origins: tuple[str, ...] = ORIGINS) -> None:
+        self.columns, self.zone, self.read, self.origins = columns, zone, read, origins
         self.names = names_in(columns.sql)
         self.keys: dict[str, list[str]] | None = None
         self.known: dict[str, dict[int, Value]] = {}
@@ -113,7 +113,14 @@ class Pages(Around):
         return self.together(found) if found else None
 
     def together(self, rows: list[ValueRow]) -> Value:
-        """Give the value of a field from all its places, in the order of the note: front matter comes first."""
+        """Give the value of a field from all its places, in the order of the note: front matter comes first.
+
+        A label line says again what the front matter says: the one that wins by the conventions of the vault is taken.
+        """
+        found = {row[ORIGIN] for row in rows}
+        if found >= {FRONT_MATTER, LABEL}:
+            loser = max(FRONT_MATTER, LABEL, key=self.origins.index)
+            rows = [row for row in rows if row[ORIGIN] != loser]
         places: dict[int, list[ValueRow]] = {}
         for row in sorted(rows, key=itemgetter(1, 2)):
             places.setdefault(row[1], []).append(row)
@@ -130,7 +137,7 @@ class Pages(Around):
 
     def value(self, row: ValueRow) -> Value:
         """Give one value: its text may be a date, a length of time or a link (spec 8.19, 8.25)."""
-        note, _number, _item, _shape, kind, form, value = row
+        note, _number, _item, _shape, kind, form, value, _origin = row
         if form != "text":
             return value if form in {"number", "null"} else self.typed(decoded(form, value), note)
         return value if kind == "string" or value[:1] not in TYPED else self.text(value, note)
