@@ -29,6 +29,8 @@ FINDS = [
     (r"\u{1F600}", "u", "😀", "😀"),
     (r"\p{Lu}", "u", "aÉ", "É"),
     (r"\x41\cJ", "", "A\n", "A\n"),
+    (r"\1(a|b)", "", "ab", "a"),
+    (r"\k<n>", "", "k<n>", "k<n>"),
     (r"a{,2}", "", "a{,2}", "a{,2}"),
     (r"(?:foo){e<=1}", "", "fo{e<=1}", None),
     (r"[[:alpha:]]", "", "a:]", ":]"),
@@ -50,7 +52,8 @@ def test_it_finds_what_javascript_finds(pattern, flags, text, found):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["(", ")", "[a", "*a", "a**", "a++", "a{2}{3}", "(?P<n>a)", "(?i)a", "(?>a)", "(?R)", "(*FAIL)", "a\\"]
+    "pattern",
+    ["(", ")", "[a", "*a", "a**", "a++", "a{2}{3}", "(?P<n>a)", "(?i)a", "(?>a)", "(?R)", "(*FAIL)", "a\\", "(?<=a)*"],
 )
 def test_what_javascript_refuses_is_refused(pattern):
     with pytest.raises(ValueError, match=r"."):
@@ -83,6 +86,10 @@ def test_a_template_is_filled_as_in_javascript(template, new):
 
 def test_a_group_has_its_name_in_a_template():
     assert untrusted("(?<n>a)|(?<o>b)").sub("[$<n>$<o>$<p>]", "ab") == "[a][b]"
+
+
+def test_what_is_empty_hides_what_begins_there():
+    assert untrusted("|a").sub("<$&>", "ba") == "<>b<>a<>"
 
 
 def test_only_the_first_is_replaced_where_that_is_asked():

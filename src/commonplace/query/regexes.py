@@ -7,6 +7,7 @@ possessive repeats) can be reached from a vault. Not done: texts are made of cha
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from time import monotonic
 from typing import Any
 
 from commonplace.text import compiled
@@ -28,6 +29,7 @@ REPEAT = re.compile(r"(?:[*+?]|\{\d{1,9}(?:,\d{0,9})?\})\??")
 GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]|<([A-Za-z_$][\w$]*)>|[ims]*(?:-[ims]+)?:))?")
 CLASS = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]", re.S)
 ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|c([A-Za-z])|(\d+)|(.))", re.S)
+GIVEN = re.compile(r"\(\?<[A-Za-z_$]")
 NAMED = re.compile(r"\\k<([A-Za-z_$][\w$]*)>")
 PROPERTY = re.compile(r"\\[pP]\{[\w=]{1,60}\}")
 CAPTURES = re.compile(r"\((?!\?)|\(\?<(?![=!])")
@@ -60,7 +62,16 @@ class Untrusted:
 
     def finditer(self, text: str) -> Iterator[Match]:
         """Yield every place where the expression is found."""
-        yield from self._compiled.finditer(text, timeout=SECONDS)
+        at, stop = 0, monotonic() + SECONDS
+        while at <= len(text):
+            left = stop - monotonic()
+            if left <= 0:
+                raise TimeoutError
+            match = self._compiled.search(text, at, timeout=left)
+            if match is None:
+                return
+            yield match
+            at = match.end() + (match.start() == match.end())
 
     def split(self, text: str, limit: int | None = None) -> list[str]:
         """Split a text as JavaScript does: what groups hold stands among the parts; at most so many are given.
@@ -148,6 +159,8 @@ class _Translator:
         self.captures = len(CAPTURES.findall(CLASS.sub("", re.sub(r"\\.", "", pattern, flags=re.S))))
         self.at = 0
         self.repeatable = False
+        self.named = GIVEN.search(CLASS.sub("", pattern)) is not None
+        self.open: list[bool] = []  # for each group that is not closed, whether it may be repeated
 
     def translated(self) -> str:
         """Give the whole expression. Raises ValueError."""
@@ -175,6 +188,8 @@ class _Translator:
         if sign == "\\":
             return self.escape()
         self.at += 1
+        if sign == ")":
+            self.repeatable = self.open.pop() if self.open else False
         known = {".": self.any, "^": self.start, "$": self.end, ")": ")", "|": "|"}
         return known.get(sign) or (re.escape(sign) if sign.isascii() else sign)
 
@@ -184,15 +199,18 @@ class _Translator:
         if match is None or (match[0] == "(" and self.pattern.startswith("?", match.end())):
             raise ValueError("a group begins in no known way")
         self.at, self.repeatable = match.end(), False
+        self.open.append(not match[0].startswith("(?<") or match[1] is not None)
         return match[0].replace(f"<{match[1]}>", f"<{_name(match[1])}>") if match[1] else match[0]
 
     def escape(self) -> str:
         """Rewrite a backslash and what follows it, outside of a set."""
         named, prop = NAMED.match(self.pattern, self.at), PROPERTY.match(self.pattern, self.at)
-        if named or (prop and self.unicode):
-            found = named or prop
-            self.at = found.end() if found else self.at
-            return f"(?P={_name(named[1])})" if named else prop[0] if prop else ""
+        if named and self.named:
+            self.at = named.end()
+            return f"(?({_name(named[1])})(?P={_name(named[1])})|)"
+        if prop and self.unicode:
+            self.at = prop.end()
+            return prop[0]
         following = self.pattern[self.at + 1 : self.at + 2]
         if following and following in "bB":
             self.at, self.repeatable = self.at + 2, False
@@ -224,7 +242,7 @@ class _Translator:
     def numbered(self, number: str, *, inside: bool) -> str:
         """Rewrite a backslash and digits: a reference to a group, or a character by its octal number."""
         if not inside and number[0] != "0" and int(number[:3]) <= self.captures:
-            return f"(?:\\{int(number)})" if len(number) <= 3 else "(?!)"
+            return f"(?({int(number)})\\{int(number)}|)" if len(number) <= 3 else "(?!)"
         octal = re.match(r"[0-3]?[0-7]{1,2}", number)
         if octal:
             return f"\\U{int(octal[0], 8):08x}" + number[octal.end() :]
