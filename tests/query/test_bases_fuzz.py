@@ -72,6 +72,7 @@ def asking():
     with commonplace.open(ROOT / "examples" / "library", ":memory:") as vault:
         asking = bench(vault, "Index.md").asking
         asking.stop += 3_000  # all of them share it
+        asking.taken = -(10**15)
         yield asking
 
 
@@ -156,8 +157,10 @@ MONSTERS = [
 @pytest.mark.parametrize("expression", MONSTERS, ids=lambda text: text[:40])
 def test_a_monster_is_refused_or_answered_in_time(expression, asking):
     began = time.monotonic()
-    with suppress(Wrong, RecursionError):
+    asking.taken = 0
+    with suppress(Wrong, RecursionError, QueryFailed):
         text(evaluate(parse_expression(expression), asking.this, asking))
+    asking.taken = -(10**15)
     assert time.monotonic() - began < 3
 
 

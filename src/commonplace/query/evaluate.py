@@ -31,6 +31,7 @@ from commonplace.query.values import Around, Local, Record, Value, Wrong
 Evaluated = Callable[[Record], Value]
 SECONDS = 20.0  # for one question
 ROOM = 1_000_000  # characters of one text, elements of one list
+BYTES = 500_000_000  # of all values that a question makes, kept or not
 DEEPEST = 60  # functions that are running inside each other
 OFTEN = 2_000  # calls between two looks at the clock
 
@@ -50,7 +51,7 @@ class Asking:
         self.around = around or Around()
         self.random = random.Random(int(now.timestamp()))  # noqa: S311  # a shuffled list is no secret
         self.seconds, self.stop = seconds, time.monotonic() + seconds
-        self.calls, self.depth = 0, 0
+        self.calls, self.depth, self.taken = 0, 0, 0
 
     def tick(self) -> None:
         """Count a call. Raises QueryFailed when the question has taken too long."""
@@ -67,6 +68,13 @@ class Asking:
         """Give a size in characters or elements as an int. Raises Wrong when nobody can have meant that much."""
         if not size <= ROOM:
             raise Wrong(f"a value would be larger than {ROOM:,}")
+        return int(size)
+
+    def take(self, size: float, each: int = 1) -> int:
+        """Give a size, and count the bytes that a new value of it takes. Raises Wrong, or QueryFailed for too many."""
+        self.taken += self.room(size) * each
+        if self.taken > BYTES:
+            raise QueryFailed(reason="its values take up too much room")
         return int(size)
 
 

@@ -11,6 +11,7 @@ from commonplace.query.evaluate import Asking
 from commonplace.query.values import Duration, Link, Value, Wrong, is_date, is_number
 
 Operand = Callable[[], Value]
+ELEMENT = 8  # bytes that a list takes for each of its elements
 WHOLE = 2**53  # from there on JavaScript leaves out numbers
 
 
@@ -27,10 +28,10 @@ def plus(asking: Asking, one: Value, other: Value) -> Value:
         return moved(asking, one, length)
     if isinstance(one, str | Link) or isinstance(other, str | Link):
         joined = text(one) + text(other)
-        asking.room(len(joined))
+        asking.take(len(joined))
         return joined
     if isinstance(one, list) and isinstance(other, list):
-        asking.room(len(one) + len(other))
+        asking.take(len(one) + len(other), ELEMENT)
         return one + other
     if isinstance(one, Duration) and isinstance(other, Duration):
         return bounded(one.plus(other))

@@ -97,7 +97,7 @@ def format_(asking: Asking, when: date, tokens: object) -> str:
     '25 February 2024 was a Sunday'
     """
     shown = text(tokens)
-    asking.room(len(shown) * 40)
+    asking.take(len(shown) * 40)
     return formatted(moment_of(when, asking.zone), shown)
 
 

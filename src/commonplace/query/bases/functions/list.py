@@ -4,6 +4,7 @@ from commonplace.query.bases.arguments import slice_of
 from commonplace.query.bases.order import contains as holds
 from commonplace.query.bases.order import empty, sort_key, truthy
 from commonplace.query.bases.shelf import field, function
+from commonplace.query.bases.signs import ELEMENT
 from commonplace.query.bases.text import text, type_of
 from commonplace.query.evaluate import Asking, Evaluated, deeper
 from commonplace.query.values import Local, Record, Value, is_number
@@ -60,6 +61,7 @@ def filter_(asking: Asking, row: Record, own: list[Value], test: Evaluated) -> l
     >>> base('[1, 2, 3, 4].filter(value > 2)')
     [3, 4]
     """
+    asking.take(len(own), ELEMENT)
     return [
         each
         for index, each in enumerate(own)
@@ -74,6 +76,7 @@ def map_(asking: Asking, row: Record, own: list[Value], make: Evaluated) -> list
     >>> base('[1, 2, 3].map(value + index)')
     [1, 3, 5]
     """
+    asking.take(len(own), ELEMENT)
     return [deeper(asking, make, Local({"value": each, "index": index}, row)) for index, each in enumerate(own)]
 
 
@@ -97,7 +100,7 @@ def flat(asking: Asking, own: list[Value]) -> list[Value]:
     >>> base('[1, [2, 3]].flat()')
     [1, 2, 3]
     """
-    asking.room(sum(len(each) if isinstance(each, list) else 1 for each in own))
+    asking.take(sum(len(each) if isinstance(each, list) else 1 for each in own), ELEMENT)
     return _flat(own)
 
 
@@ -109,17 +112,18 @@ def join(asking: Asking, own: list[Value], by: Value = ", ") -> str:
     '1, 2, 3'
     """
     words, between = [text(each) for each in own], text(by)
-    asking.room(sum(map(len, words)) + len(between) * len(words))
+    asking.take(sum(map(len, words)) + len(between) * len(words))
     return between.join(words)
 
 
 @function("List", "(): list")
-def reverse(_asking: Asking, own: list[Value]) -> list[Value]:
+def reverse(asking: Asking, own: list[Value]) -> list[Value]:
     """Give the elements from the last to the first.
 
     >>> base('[1, 2, 3].reverse()')
     [3, 2, 1]
     """
+    asking.take(len(own), ELEMENT)
     return own[::-1]
 
 

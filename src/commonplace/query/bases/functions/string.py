@@ -4,6 +4,7 @@ import re
 
 from commonplace.query.bases.arguments import in_time, slice_of, whole_of
 from commonplace.query.bases.shelf import field, function
+from commonplace.query.bases.signs import ELEMENT
 from commonplace.query.bases.text import string
 from commonplace.query.evaluate import Asking
 from commonplace.query.values import Pattern, Value, Wrong
@@ -115,10 +116,10 @@ def replace(asking: Asking, own: str, pattern: Value, by: Value) -> str:
     new = string(by)
     if isinstance(pattern, Pattern):
         made = in_time(asking, pattern, lambda found: found.sub(new, own, every="g" in pattern.flags))
-        asking.room(len(made))
+        asking.take(len(made))
         return made
     part = string(pattern)
-    asking.room(len(own) + (own.count(part) if part else len(own) + 1) * max(len(new) - len(part), 0))
+    asking.take(len(own) + (own.count(part) if part else len(own) + 1) * max(len(new) - len(part), 0))
     return own.replace(part, new)
 
 
@@ -132,17 +133,18 @@ def repeat(asking: Asking, own: str, times: Value) -> str:
     count = whole_of(times, "repeat")
     if count < 0:
         raise Wrong("repeat() takes no negative number")
-    asking.room(len(own) * count)
+    asking.take(len(own) * count)
     return own * count
 
 
 @function("String", "(): string")
-def reverse(_asking: Asking, own: str) -> str:
+def reverse(asking: Asking, own: str) -> str:
     """Give the text backwards.
 
     >>> base('"hello".reverse()')
     'olleh'
     """
+    asking.take(len(own))
     return own[::-1]
 
 
@@ -165,6 +167,9 @@ def split(asking: Asking, own: str, separator: Value, most: Value = None) -> lis
     """
     count = None if most is None else max(whole_of(most, "split"), 0)
     if isinstance(separator, Pattern):
-        return list(in_time(asking, separator, lambda found: found.split(own, count)))
-    by = string(separator)
-    return (own.split(by) if by else list(own))[:count]
+        parts = in_time(asking, separator, lambda found: found.split(own, count))
+    else:
+        by = string(separator)
+        parts = (own.split(by) if by else list(own))[:count]
+    asking.take(len(parts), ELEMENT)
+    return list(parts)
