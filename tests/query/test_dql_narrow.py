@@ -1,5 +1,7 @@
 """What the index narrows, and the plain way: both must give the same answer (house, sentence 7)."""
 
+from functools import cmp_to_key
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,9 +11,13 @@ from commonplace.errors import QueryFailed
 from commonplace.query.columns import Columns
 from commonplace.query.dates import clock
 from commonplace.query.dql.ask import Desk
+from commonplace.query.dql.keys import key
 from commonplace.query.dql.narrow import narrowed
+from commonplace.query.dql.order import compare
 from commonplace.query.dql.parse import parse_query
 from commonplace.query.dql.run import answer, answer_slowly
+from commonplace.query.values import Wrong
+from strange import VALUES
 
 NOTES = {
     "a/One.md": "---\nx: 1\ny: one\nz: [1, two]\nw: true\nWide Key: k\n---\n#t/u [[Two]]\n- [ ] task [x:: 9]\n",
@@ -110,3 +116,13 @@ def test_what_is_asked_of_the_index(opened, condition, pushed):
         assert len(few) < len(NOTES)
         assert Columns(opened.connection).notes() > few
     assert asked(opened, answer, text) == asked(opened, answer_slowly, text)
+
+
+@given(st.lists(VALUES, min_size=2, max_size=6))
+def test_rows_are_sorted_as_values_are_compared(values):
+    try:
+        slowly = sorted(values, key=cmp_to_key(compare))
+        quickly = sorted(values, key=key)
+    except Wrong:
+        return
+    assert [compare(one, two) for one, two in zip(slowly, quickly, strict=True)] == [0] * len(values)
