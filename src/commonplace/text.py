@@ -86,6 +86,7 @@ class Plain(dict[int, str]):
 ACCENTS = re.compile("[\u0300-\u036f]")
 PLAIN = Plain({ord("Й"): "й", ord("й"): "й", ord("ς"): "σ", ord("µ"): "μ", ord("ſ"): "s", ord("ẛ"): "s"})
 PLAIN.update({0xA0: " ", 0x202F: " "})
+PLAIN.update(zip(map(ord, "ϐϑϕϖϰϱϵ"), "βθφπκρε", strict=True))  # other shapes of the same letters
 ACCENTED = re.compile("[\u00a0-\u2001\u202f\u20d0-\u20ff\u2100-\U0010ffff]+")  # what more than lowering may change
 
 
