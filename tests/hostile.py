@@ -425,6 +425,10 @@ def ask_everything(vault):
         vault.path(paths[0], paths[-1])
     for fmt in vault.formats:
         count += len(vault.export("graph", fmt))
+    vault.schema()
+    for fmt in ("csv", "json", "md", "paths", "tsv"):
+        rows = vault.sql("SELECT * FROM links, notes USING (path) LIMIT 50")
+        count += len(vault.export_rows(rows, fmt, paths[0] if paths else None))
     vault.links(problems=True, external=True)
     vault.wanted(attachments=True)
     vault.orphans(attachments=True)

@@ -35,8 +35,11 @@ export graph --format dot
 findings
 doctor
 completion bash
+sql --schema
+sql --open
+sql SELECT%*%FROM%links
 """
-CALLS = [line.split() for line in OF_NOTE.split("\n") if line]
+CALLS = [[word.replace("%", " ") for word in line.split()] for line in OF_NOTE.split("\n") if line]
 ENDLESS = {"watch"}
 
 

@@ -61,6 +61,17 @@ ROWS = [
     ("export vault", 2, ["graph"]),
     ("findings", 1, ["  48  duplicate-block-id\n", "4 findings in 4 files."]),
     ("doctor", 0, ["66 files, of which 59 notes", "No file was left out."]),
+    ("sql SELECT_name,_line_FROM_headings_ORDER_BY_1", 9, ["The query failed: no such column: name."]),
+    ("sql SELECT_text,_line_FROM_headings_WHERE_level_=_2_LIMIT_1", 0, ["text  ", " line\n", "\n\n1 row.\n"]),
+    ("sql SELECT_1_WHERE_0", 0, ["No rows."]),
+    ("sql SELECT_path_FROM_notes --limit 2", 0, ["2 rows.\nThere are more rows: only the first 2 are given.\n"]),
+    ("sql SELECT_name_FROM_tags_LIMIT_1 --format csv", 0, ["name\r\n#"]),
+    ("sql SELECT_1 --format pdf", 2, ["Rows are written as table, list, csv, json, md, paths, tsv, not as “pdf”"]),
+    ("sql SELECT_1 --format md --into nowhere", 4, ["No note is called “nowhere”"]),
+    ("sql DELETE_FROM_note", 9, ["only SELECT is answered, not DELETE"]),
+    ("sql", 2, ["A statement is wanted, or --schema, or --open"]),
+    ("sql --schema", 0, ["notes  One row a note.\n  path ", "\n  check  "]),
+    ("sql --open", 0, ["sqlite3 'file:///", ".sqlite?mode=ro'"]),
     ("completion zsh", 0, ["#compdef commonplace"]),
     ("completion powershell", 2, ["powershell"]),
     ("", 2, ["Usage: commonplace"]),
@@ -137,6 +148,15 @@ def test_errors_have_their_codes(ask, library, tmp_path):
     }
     for code, said in rows.items():
         assert (said.code, said.out, said.err.count("\n")) == (code, "", 1), said
+
+
+def test_what_a_format_cannot_say_is_said_beside_it(ask, library):
+    for form in ("csv", "tsv", "paths"):
+        said = ask("sql", "SELECT path FROM notes ORDER BY 1", "--limit", "2", "--format", form, vault=library)
+        assert (said.code, said.err) == (0, "There are more rows: only the first 2 are given.\n")
+        assert said.out.splitlines()[-1] == "Daily/2024-03-16.md"
+    said = ask("sql", "SELECT path FROM notes", "--limit", "2", "--format", "md", vault=library)
+    assert (said.err, said.out.endswith("\n\n> There are more rows: only the first 2 are given.\n")) == ("", True)
 
 
 def test_an_export_goes_to_a_file_outside_the_vault(ask, library, tmp_path):

@@ -114,6 +114,9 @@ ASKED = {
         "content": vault.export("graph", "json").decode(),
     },
     "findings": lambda vault: {"findings": vault.findings()},
+    "sql SELECT_path,_grade_FROM_notes_LIMIT_3": lambda vault: commonplace.rows_data(
+        vault.sql("SELECT path, grade FROM notes LIMIT 3")
+    ),
     "doctor": lambda vault: vault.health()._asdict(),
 }  # fmt: skip
 BURKE = "People/Edmund Burke.md"
@@ -121,7 +124,7 @@ BURKE = "People/Edmund Burke.md"
 
 @pytest.mark.parametrize("line", ASKED)
 def test_the_answer_is_that_of_the_api(line, ask, library):
-    words = [BURKE if word == "Burke" else word for word in line.split()]
+    words = [BURKE if word == "Burke" else word.replace("_", " ") for word in line.split()]
     said = json.loads(ask("--json", *words, vault=library).out)
     with commonplace.Vault(str(library)) as vault:
         expected = {"schema": f"commonplace.{words[0]}/1", **ASKED[line](vault)}

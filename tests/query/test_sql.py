@@ -155,7 +155,7 @@ ENDLESS = {
     "recursion": "SELECT i FROM (NUMBERS) WHERE i < 0",
     "counting": "SELECT count(*) FROM (NUMBERS)",
     "product": f"SELECT count(*) {'FROM sqlite_schema' + ' JOIN vocabulary JOIN json_each(1)' * 20}",
-    "like": "SELECT 1 FROM (NUMBERS) WHERE hex(zeroblob(9999)) LIKE '%' || replace(hex(zeroblob(99)), '0', '_')",
+    "like": "SELECT sum(i) FROM (NUMBERS) WHERE hex(zeroblob(9999)) LIKE '%' || replace(hex(zeroblob(99)), '0', '_')",
     "sorting": "SELECT i, zeroblob(900000) FROM (NUMBERS) ORDER BY 2, 1 DESC",
     "joining": "SELECT group_concat(zeroblob(1000)) FROM (NUMBERS)",
     "distinct": "SELECT DISTINCT randomblob(100000) FROM (NUMBERS) ORDER BY 1",

@@ -18,7 +18,7 @@ def export(rows: Rows, place: Place) -> bytes:
     """Give rows as Markdown, links spelled from a place."""
     parts = list(_sections(rows, place)) if rows.rows else [NOTHING]
     parts += _summaries(rows.summaries, place)
-    parts += ["\n".join(map(_fault, rows.faults))] if rows.faults else []
+    parts += ["  \n".join(map(_fault, rows.faults))] if rows.faults else []
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8", "replace")
 
 
@@ -40,8 +40,8 @@ def _summaries(pairs: Sequence[tuple[str, Value]], place: Place) -> list[str]:
 
 
 def _fault(fault: Fault) -> str:
-    where = f"Left out: {inline(fault.path)}: " if fault.path is not None else ""
-    return f"> {where}{inline(fault.reason)}  "
+    words = fault.reason if fault.path is None else f"left out: {fault.path}: {fault.reason}"
+    return f"> {inline(words[:1].upper() + words[1:])}."
 
 
 def _table(rows: Rows, part: Sequence[Row], place: Place) -> Iterator[str]:

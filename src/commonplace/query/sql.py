@@ -90,7 +90,7 @@ def _reason(error: Exception, refused: str) -> str:
         return words
     known = {view: list(columns) for view, _, columns in views()}
     names = list(known) if match[1] == "table" else [name for columns in known.values() for name, _ in columns]
-    near = nearest_of(match[2], list(dict.fromkeys(names)))
+    near = [] if match[2] in names else nearest_of(match[2], list(dict.fromkeys(names)))
     return f"{words} (did you mean “{near[0]}”?)" if near else words
 
 

@@ -26,6 +26,7 @@ from commonplace.faces.cli.terminal.lines import (
     strong,
     table,
 )
+from commonplace.faces.cli.terminal.screen import say
 from commonplace.faces.cli.terminal.text import count, flat, safe, wrap
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ F = TypeVar("F", bound=Callable[..., object])
 Layout = Callable[["Rows", int], Iterable[list[Line]]]
 
 OURS = ("table", "list")  # formats of the terminal; the others are files
+MUTE = ("csv", "tsv", "paths")  # formats that have no place for what is wrong with an answer
 NOUNS = {"table": "row", "list": "item", "task": "task", "calendar": "date", "cards": "card"}
 NUMBERS = (int, float)
 INDENT = 2  # columns for each depth of a task
@@ -74,6 +76,9 @@ def answer_all(call: Call, answers: Sequence["Rows"], data: Callable[[], dict[st
         return Answer(data(), ())
     if call.format in (None, *OURS):
         return Answer({}, _parted(rows_lines(rows, call.columns, call.format) for rows in answers))
+    if call.format in MUTE:
+        for words in (_fault(fault) for rows in answers for fault in rows.faults):
+            say(words)
     return Answer({}, (), raw=b"\n".join(call.vault.export_rows(rows, call.format, call.into) for rows in answers))
 
 
@@ -206,6 +211,12 @@ def _closing(rows: "Rows") -> str:
     return f"{count(number, noun)}." if number else f"No {noun}s."
 
 
+def _fault(fault: "Fault") -> str:
+    """Say what is wrong with an answer in one sentence."""
+    words = fault.reason if fault.path is None else f"left out: {fault.path}: {fault.reason}"
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def _faults(faults: Sequence["Fault"], columns: int) -> Iterator[Line]:
     """Say which rows an answer has lost and why, and what else is wrong with it."""
     lost = [fault for fault in faults if fault.path is not None]
@@ -214,4 +225,4 @@ def _faults(faults: Sequence["Fault"], columns: int) -> Iterator[Line]:
         yield from table(((fault.path or "", fault.reason) for fault in lost), columns, by=len(GAP))
     for fault in faults:
         if fault.path is None:
-            yield from indented(f"{fault.reason[:1].upper()}{fault.reason[1:]}.", columns, 0, "bad")
+            yield from indented(_fault(fault), columns, 0, "bad")
