@@ -444,6 +444,7 @@ def test_7_11_and_7_32_blocks_and_embeds(vault):
     assert opened.base("N", "Two").rows == ()
     assert opened.base("N", "Rest").total == 3
     assert names(opened.base("![[x.base#Second]]")) == ["x.base"]
+    assert opened.base("x").title == "First"
     assert names(opened.base("x.base", "Second", this="N")) == ["N"]
     assert opened.bases() == [commonplace.BaseEntry("x.base", ("First", "Second"))]
     with pytest.raises(commonplace.BadRequest):

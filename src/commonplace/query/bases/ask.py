@@ -12,7 +12,7 @@ from commonplace.query.bases.read import Base, View, read_base
 from commonplace.query.bases.run import answer, evaluate
 from commonplace.query.columns import Columns
 from commonplace.query.evaluate import SECONDS, Asking
-from commonplace.query.names import nearest_of
+from commonplace.query.names import find_file, nearest_of
 from commonplace.query.values import Fields, Value
 from commonplace.text import encodable, fold
 
@@ -62,7 +62,7 @@ def choose(bases: list[Base], view: str | None) -> tuple[Base, View]:
         return found[0]
     names = [each.name for _, each in every]
     near = nearest_of(view or "", names) or names
-    raise BadRequest(reason=f"there is no view “{view}”. Did you mean {' or '.join(f'“{one}”' for one in near[:3])}?")
+    raise BadRequest(reason=f"There is no view “{view}”. Did you mean {' or '.join(f'“{one}”' for one in near[:3])}?")
 
 
 def texts_of(sql: Connection, read: Reader, path: str) -> list[str]:
@@ -74,6 +74,16 @@ def texts_of(sql: Connection, read: Reader, path: str) -> list[str]:
     if not blocks:
         raise BadRequest(reason=f"{path} is no base, and holds none")
     return [inside(block) for block in blocks]
+
+
+def find_base(sql: Connection, name: str) -> str | None:
+    """Find the `.base` file that a name without its extension means, unless a note with a base is called so."""
+    if name.lower().endswith((".base", ".md")):
+        return None
+    path = find_file(sql, name)
+    if path is not None and sql.execute(BLOCKS, (path,)).fetchone():
+        return path
+    return find_file(sql, f"{name}.base")
 
 
 def place_of(file: str | None) -> tuple[str | None, str | None]:
