@@ -367,6 +367,12 @@ def test_a_vault_that_was_opened_before_keeps_to_its_conventions(place):
 # -------------------------------------------------------------------------------------------- what it costs
 
 SCANNED = {  # the statements that read a table from end to end, and why
+    "columns.FILES": "a question that the index does not narrow looks at every file",
+    "columns.NOTE_IDS": "all notes but those of a source are asked for",
+    "columns.LINKS": "a column of the whole vault, for a question that looks at most of it; LINKS_FEW is for few",
+    "columns.TAGS": "the same; TAGS_FEW",
+    "columns.ALIASES": "the same; ALIASES_FEW",
+    "dql.run.WITH_TASKS": "every note with a task is asked for",
     "refresh.STATS": "every file is compared with the disk; one pass in the order of the paths",
     "work.KNOWN": "the same, when something has changed",
     "work.PATHS": "every name is needed, from 300 changed files on or when the filters have changed",
@@ -402,7 +408,7 @@ SCANNED = {  # the statements that read a table from end to end, and why
     "search.rank.RANKED": "the words are an index of their own",
     "search.words.HAS_WORDS": "the words are an index of their own",
 }
-SMALL_TABLES = {"json_each", "sqlite_schema", "meta", "(subquery"}
+SMALL_TABLES = {"json_each", "few", "distinct_key", "sqlite_schema", "meta", "(subquery"}
 
 
 def constants():

@@ -22,6 +22,8 @@ MAY_LOAD = {
     "search Burke": ASKING,
     "wanted": ASKING,
     "links": ASKING,
+    "query LIST": ASKING | {"lark", "regex"},  # lark takes `regex` where it finds it
+    "query TASK": ASKING | {"lark", "regex", "pyromark", "ryaml"},  # list items are read from the notes themselves
 }
 SLOW = {"asyncio", "concurrent", "email", "ftplib", "http", "importlib.metadata", "importlib.resources", "logging"}
 SLOW |= {"multiprocessing", "sqlite3", "ssl", "tomllib", "unittest", "urllib.request", "xml"}
@@ -60,6 +62,7 @@ def notes(tmp_path, shell):
 )
 def test_a_command_loads_only_what_it_uses(command, notes):
     modules = loaded("--vault", str(notes), *command.split())
-    packages = {name.split(".")[0] for name in modules} - sys.stdlib_module_names - {"commonplace"}
+    packages = {name.split(".")[0] for name in modules if not name.startswith("_sysconfigdata")}  # it is `zoneinfo`'s
+    packages -= sys.stdlib_module_names | {"commonplace"}
     assert packages <= MAY_LOAD[command]
-    assert not modules & SLOW
+    assert not modules & (SLOW - ({"logging"} if "lark" in packages else set()))  # lark's own

@@ -22,6 +22,10 @@ neighbours {note} --depth 3
 path {note} {note}
 search Burke --limit 3
 search tag:#book
+query TABLE%file.tasks,%file.mtime,%file.inlinks
+query LIST%this.file.link%WHERE%file.name --note {note}
+query TASK
+query CALENDAR%file.ctime
 tags
 properties
 tasks

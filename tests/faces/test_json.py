@@ -73,6 +73,11 @@ def test_the_shape_is_the_documented_one(words, note, ask, library):
     assert not list(differences(json.loads(said.out), SHAPES[words[0]].splitlines()))
 
 
+def test_each_answer_of_a_note_has_the_shape_of_one(ask, library):
+    (one,) = json.loads(ask("--json", "query", "--note", "Evolution", vault=library).out)["answers"]
+    assert not list(differences(one, SHAPES["query"].splitlines()[1:]))
+
+
 ASKED = {
     "overview": lambda vault: vault.overview()._asdict(),
     "notes --kind source --sort rating": lambda vault: {
@@ -100,6 +105,11 @@ ASKED = {
     "path Burke Index": lambda vault: {"steps": vault.path(BURKE, "Index")},
     "search liberty --sort path": lambda vault: vault.search("liberty", sort="path")._asdict(),
     "search -custom --limit 2 --lines 1": lambda vault: vault.search("-custom", limit=2, snippets=1)._asdict(),
+    "query LIST_rating_FROM_#book": lambda vault: commonplace.rows_data(vault.query("LIST rating FROM #book")),
+    "query --note Evolution": lambda vault: {"answers": [*map(commonplace.rows_data, vault.queries("Evolution"))]},
+    "query [this.file.day,_date(2024-03-01)] --expression --note 2024-03-16": lambda vault: {
+        "value": commonplace.as_data(vault.evaluate("[this.file.day, date(2024-03-01)]", note="2024-03-16"))
+    },
     "tags": lambda vault: {"tags": vault.tags()},
     "properties": lambda vault: {"properties": vault.properties()},
     "properties AUTHOR": lambda vault: {"properties": vault.properties("author")},

@@ -1,11 +1,11 @@
 """The ways to ask in Dataview's language: a query, one expression; with the note in which they stand."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from commonplace.errors import BadQuery, QueryFailed
 from commonplace.index.store import Connection
 from commonplace.query.answers import Fault, Rows
-from commonplace.query.blocks import QueryBlock, query_blocks
 from commonplace.query.columns import Columns
 from commonplace.query.dql.dialect import DIALECT
 from commonplace.query.dql.pages import Pages, Reader
@@ -14,7 +14,9 @@ from commonplace.query.dql.run import EMPTY, answer
 from commonplace.query.evaluate import SECONDS, Asking, Maker
 from commonplace.query.values import Record, Value, Wrong
 from commonplace.syntax import ORIGINS
-from commonplace.syntax.parse import parse
+
+if TYPE_CHECKING:
+    from commonplace.query.blocks import QueryBlock
 
 
 class Desk:
@@ -56,11 +58,14 @@ SCRIPT = "it is a script, and scripts are not run"
 
 def block_answers(desk: Desk, source: bytes) -> list[Rows]:
     """Answer every block of a note in Dataview's language; its scripts are named and not run."""
+    from commonplace.query.blocks import query_blocks  # what parses is loaded when there is something to parse
+    from commonplace.syntax.parse import parse
+
     blocks = (one for one in query_blocks(parse(source)) if one.language in {"dataview", "dataviewjs"})
     return [_block_answer(desk, block) for block in blocks]
 
 
-def _block_answer(desk: Desk, block: QueryBlock) -> Rows:
+def _block_answer(desk: Desk, block: "QueryBlock") -> Rows:
     title = f"line {block.line}"
     if block.language == "dataviewjs":
         return _nothing(title, Fault(desk.this, SCRIPT))

@@ -15,7 +15,6 @@ from commonplace.query.dql.items import items_of
 from commonplace.query.values import Around, Link, Record, Value
 from commonplace.resolver.resolve import Missing, resolve
 from commonplace.syntax import FRONT_MATTER, LABEL, ORIGINS
-from commonplace.syntax.parse import parse
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import fold
 
@@ -311,6 +310,8 @@ def _items(page: Page) -> list[Record]:
     """Give the list items of a page, read from the file itself."""
     known = page.pages.items
     if page.known.id not in known:
+        from commonplace.syntax.parse import parse  # what parses is loaded when there is something to parse
+
         path, pages = page.known.path, page.pages
         note = parse(pages.read(path))
         known[page.known.id] = items_of(

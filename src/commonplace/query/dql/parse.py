@@ -96,7 +96,8 @@ def parse_source(text: str) -> Source:
 def _parser(start: str) -> Parser:
     from commonplace.query.dql.dialect import DIALECT
 
-    return parser("dql/dql.lark", start, (*KEYWORDS, *DIALECT.functions), _named)
+    functions = (name for name in DIALECT.functions if name.upper() not in KEYWORDS)
+    return parser("dql/dql.lark", start, (*KEYWORDS, *functions), _named)
 
 
 def _named(terminal: str) -> str:
