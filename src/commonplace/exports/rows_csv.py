@@ -17,5 +17,5 @@ def export(rows: Rows, _place: Place) -> bytes:
     writer = csv.writer(page)
     if rows.columns:
         writer.writerow(rows.columns)
-    writer.writerows([as_text(value).replace("\0", "\ufffd") for value in row] for row in rows.rows)
+    writer.writerows(map(as_text, row) for row in rows.rows)
     return page.getvalue().encode("utf-8", "replace")

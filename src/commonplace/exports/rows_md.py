@@ -6,12 +6,14 @@ What an answer has lost is said in a quotation under it.
 from collections.abc import Callable, Iterator, Sequence
 
 from commonplace.query.answers import Fault, Rows
+from commonplace.query.markdown import NOTHING as VOID
 from commonplace.query.markdown import Place, as_markdown, heading, inline, item
 from commonplace.query.values import Value, is_number
 
 Row = tuple[Value, ...]
 Layout = Callable[[Rows, Sequence[Row], Place], Iterator[str]]
 NOTHING = "*Nothing.*"
+NO_MARKS = str.maketrans(dict.fromkeys("\r\n\0", " "))
 
 
 def export(rows: Rows, place: Place) -> bytes:
@@ -35,7 +37,7 @@ def _sections(rows: Rows, place: Place) -> Iterator[str]:
 
 
 def _summaries(pairs: Sequence[tuple[str, Value]], place: Place) -> list[str]:
-    texts = [f"{inline(name)}: {as_markdown(value, place)}" for name, value in pairs]
+    texts = [f"{inline(name)}: {as_markdown(value, place)}" for name, value in pairs if value is not None]
     return [item(", ".join(texts))] if texts else []
 
 
@@ -80,8 +82,8 @@ def _tasks(_rows: Rows, part: Sequence[Row], place: Place) -> Iterator[str]:
     for status, text, _link, _where, depth in part:
         above = min(int(depth), above + 1)
         written = as_markdown(text, place)
-        mark = inline(str(status))[:1] if status else ""
-        yield f"{'    ' * above}- " + (f"[{mark}] {written}" if mark else item(written))
+        mark = str(status)[:1].translate(NO_MARKS) if status else ""
+        yield f"{'    ' * above}- " + (f"[{mark}] {written or VOID}" if mark else item(written))
 
 
 LAYOUTS: dict[str, Layout] = {"list": _list, "calendar": _list, "cards": _list, "task": _tasks}

@@ -15,8 +15,9 @@ from commonplace.resolver.spell import UNLINKABLE, spell_markdown, spell_path, s
 
 BARS = re.compile(r"(\\*)\|")
 BREAKS = re.compile(r"\r\n|[\r\n]")
-HIDING = re.compile(r"%(?=%)|<(?=!--)")
+HIDING = re.compile(r"(?<=%)%|<(?=!--)")
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+NOTHING = "\\-"  # how Dataview shows it; an empty item would not always be one
 BEGINS = re.compile(r"#{1,6}(\s|$)|[>|]|[-+*](\s|$)|(\s*[-*_]){3,}\s*$|=+\s*$|-+\s*$|```|~~~|\[[^\[\]]*\](\s|:|$)|\$\$")
 OF_ANCHOR = re.compile(r"[|\r\n\\]|%%|\[\[|\]\]")  # what no anchor can hold; a heading is compared without it
 OF_DISPLAY = re.compile(r"[\[\]|\r\n\\]|%%|^\s|\s$|^$")  # what no display of a wikilink can hold
@@ -36,7 +37,7 @@ class Place(NamedTuple):
         file = None if link.missing else self._file(link.path)
         if file is None:
             return self._missing(link, table=table)
-        own = link.path == self.source and link.anchor is not None
+        own = link.path == self.source and bool(link.anchor)
         path = "" if own else spell_path(file, self.source, self.names, self.style)
         if path is None:
             return inline(shown(link), table=table)
@@ -53,7 +54,7 @@ class Place(NamedTuple):
     def _missing(self, link: Link, *, table: bool) -> str:
         """Write a link that means no file as it was written."""
         target, mark, anchor = (link.written or link.path).partition("#")
-        under = OF_ANCHOR.sub(" ", anchor).strip() if mark else link.anchor
+        under = OF_ANCHOR.sub(" ", anchor if mark else link.anchor or "").strip()
         if UNLINKABLE.search(target) or not (target or under):
             return inline(shown(link), table=table)
         if link.display and OF_DISPLAY.search(link.display):
@@ -120,7 +121,7 @@ def inline(text: str, *, table: bool = False) -> str:
     r"""Leave a text as it is written, but for what would end its line, its cell, or hide what comes after it.
 
     >>> inline("a\nb|c %%"), inline("a|b\\|", table=True)
-    ('a<br>b|c \\%%', 'a\\|b\\\\\\|')
+    ('a<br>b|c %\\%', 'a\\|b\\\\\\|')
     """
     text = BREAKS.sub("<br>", text.strip().replace("\0", "\ufffd"))
     return barred(HIDING.sub(r"\\\g<0>", text), table=table)
@@ -138,7 +139,7 @@ def item(text: str) -> str:
     ('\\# a', '1\\. b', '\\- [ ] c', '**d**', '[[e]]')
     """
     text = NUMBERED.sub(r"\1\\\2", text, count=1) if NUMBERED.match(text) else text
-    return f"\\{text}" if BEGINS.match(text) else text
+    return (f"\\{text}" if BEGINS.match(text) else text) or NOTHING
 
 
 def heading(text: str) -> str:

@@ -157,7 +157,7 @@ def as_data(value: Value, depth: int = 0) -> object:
     if isinstance(value, File):
         return {"path": value.path, "anchor": None, "display": None, "missing": False}
     if isinstance(value, Duration):
-        return {unit: each for unit, each in zip(Duration._fields, value, strict=True) if each}
+        return {unit: _number(each) for unit, each in zip(Duration._fields, value, strict=True) if each}
     if isinstance(value, Record | dict):
         page = link_of(value)
         return as_data(page) if page else {str(name): as_data(each, depth + 1) for name, each in _fields(value)}

@@ -129,7 +129,7 @@ def _heading(group: "RowGroup", columns: int) -> Iterator[Line]:
 
 
 def _summaries(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
-    return [(name, commonplace.as_text(value)) for name, value in pairs]
+    return [(name, commonplace.as_text(value)) for name, value in pairs if value is not None]
 
 
 def _as_table(rows: "Rows", columns: int) -> Iterator[list[Line]]:
