@@ -12,10 +12,18 @@ from typing import Any, NamedTuple, Protocol
 from commonplace.criticism.conventions import property_key
 from commonplace.query.search.matching import Searched
 from commonplace.syntax.note import Note, Value
+from commonplace.text import as_utf8
 
 LINE_END = re.compile(r"\r\n?|\n")
 NOTE, CANVAS, BASE, OTHER = "note", "canvas", "base", "other"
+SIMPLE = frozenset(["paragraph", "heading", "code", "table", "yaml"])  # blocks without list items
 Values = list[Value]
+May = Callable[[Searched], bool]
+
+
+def anything(_text: Searched) -> bool:
+    """Say of any text that it may hold what is asked."""
+    return True
 
 
 class Passage(NamedTuple):
@@ -35,6 +43,9 @@ class Facts(Protocol):
 
     def tasks(self) -> list[tuple[int, str, str]]:
         """Give line, mark and text of each task."""
+
+    def blocks(self) -> list[tuple[int, int, int, str]]:
+        """Give line, start, end and kind of each block at the top."""
 
     def tags(self) -> list[tuple[int, str]]:
         """Give line and name, with its hash, of each tag."""
@@ -57,6 +68,10 @@ class Parsed:
         """Give line, mark and text of each task."""
         return [(one.span.line, one.status, one.text) for one in self.note.tasks]
 
+    def blocks(self) -> list[tuple[int, int, int, str]]:
+        """Give line, start, end and kind of each block."""
+        return [(one.span.line, one.span.start, one.span.end, one.kind) for one in self.note.blocks]
+
     def tags(self) -> list[tuple[int, str]]:
         """Give line and name of each tag."""
         return [(one.span.line, one.name) for one in self.note.tags]
@@ -71,7 +86,7 @@ class Document:
     """A file of the vault. `facts` tells of a note what its bytes say, or what the index keeps of them."""
 
     def __init__(self, path: str, data: bytes, facts: Facts | None = None) -> None:
-        self.path, self.data = path, data
+        self.path, self.data = path, as_utf8(data)
         self._facts = facts
 
     @cached_property
@@ -125,10 +140,9 @@ class Document:
             line += card.count("\n") + 2
         return found
 
-    def within(self, first: int, last: int) -> Iterator[Passage]:
-        """Give each line between two."""
-        for number in range(first, min(last, len(self.lines)) + 1):
-            yield Passage(Searched(self.lines[number - 1]), number, number)
+    def line(self, number: int) -> Passage:
+        """Give one line."""
+        return Passage(Searched(self.lines[number - 1]), number, number)
 
     def sections(self) -> list[Passage]:
         """Give the sections: the front matter, what stands before the first heading, each heading with its text."""
@@ -147,23 +161,30 @@ class Document:
     def _passage(self, first: int, last: int, level: int = 0) -> Passage:
         return Passage(Searched("\n".join(self.lines[first - 1 : last])), first, last, level)
 
-    def blocks(self) -> list[Passage]:
-        """Give the blocks: paragraphs, tables and so on, and each list item; of a canvas, its cards."""
-        if self.kind == CANVAS:
-            return self._on_cards(Document.blocks)
-        note = self.note
-        found = [self._slice(one.span.start, one.span.end) for one in note.blocks if one.kind != "list"]
-        starts = [one.span.start for one in note.items]
-        ends = [
-            min(one.span.end, after) for one, after in zip(note.items, [*starts[1:], len(note.source)], strict=False)
-        ]
-        return found + [self._slice(start, end) for start, end in zip(starts, ends, strict=True)]
+    def blocks(self, may: "May" = anything) -> Iterator[Passage]:
+        """Give the blocks: paragraphs, tables and so on, and each list item; of a canvas, those of its cards.
 
-    def _slice(self, start: int, end: int) -> Passage:
-        source = self.note.source
-        before = len(LINE_END.split(source[:start].decode("utf-8", "replace")))
-        text = LINE_END.split(source[start:end].decode("utf-8", "replace").rstrip().removeprefix("\ufeff"))
-        return Passage(Searched("\n".join(text)), before, before + len(text) - 1)
+        The items of a list that may not hold what is asked need not be given.
+        """
+        if self.kind == CANVAS:
+            yield from self._on_cards(lambda card: list(card.blocks()))
+            return
+        open_lists = self._facts is None
+        for line, start, end, kind in self.facts.blocks():
+            passage = self._slice(line, start, end)
+            if kind != "list":
+                yield passage
+            open_lists = open_lists or (kind not in SIMPLE and may(passage.said))
+        if open_lists:
+            items = self.note.items
+            starts = [one.span.start for one in items]
+            for one, after in zip(items, [*starts[1:], len(self.data)], strict=False):
+                yield self._slice(one.span.line, one.span.start, min(one.span.end, after))
+
+    def _slice(self, line: int, start: int, end: int) -> Passage:
+        text = self.data[start:end].decode("utf-8", "replace").removeprefix("\ufeff").rstrip()
+        text = LINE_END.sub("\n", text) if "\r" in text else text
+        return Passage(Searched(text), line, line + text.count("\n"))
 
     def tasks(self, unit: str) -> list[Passage]:
         """Give the tasks: all, those to do, those done (6.9)."""

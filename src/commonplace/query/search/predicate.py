@@ -79,22 +79,56 @@ def _inside(line: int, scope: Passage | None) -> bool:
 
 def passages(document: Document, question: Within, scope: Passage | None) -> Iterator[Passage]:
     """Give the units that hold all that is asked of one, in a file or in a passage of it (6.9, 6.12)."""
-    for passage in units(document, question.unit, scope):
+    for passage in units(document, question, scope):
         if holds_all(document, question.inner, passage):
             yield passage
 
 
-def units(document: Document, unit: str, scope: Passage | None) -> Iterator[Passage]:
-    """Give the units of a kind: of a file, or those that begin in a passage of it."""
+def units(document: Document, question: Within, scope: Passage | None) -> Iterator[Passage]:
+    """Give the units of a kind that may hold what is asked: of a file, or those that begin in a passage of it."""
     if document.kind not in (NOTE, CANVAS):
         return
-    if unit == "line":
-        yield from document.within(scope.first if scope else 1, scope.last if scope else len(document.lines))
-    elif unit == "section":
+    if question.unit == "line":
+        key = key_of(question.inner)
+        numbers = lines_of(document, key) if key else range(1, len(document.lines) + 1)
+        yield from (document.line(number) for number in numbers if _inside(number, scope))
+    elif question.unit == "section":
         yield from _sections(document, scope)
     else:
-        found = document.blocks() if unit == "block" else document.tasks(unit)
+        inner = question.inner
+        blocks = question.unit == "block"
+        found = document.blocks(lambda text: may_hold(text, inner)) if blocks else document.tasks(question.unit)
         yield from (passage for passage in found if _inside(passage.first, scope))
+
+
+def may_hold(text: Searched, question: Question) -> bool:
+    """Say whether a part of a text may fit what is asked, from the words and phrases that it cannot do without."""
+    if isinstance(question, All):
+        return all(may_hold(text, part) for part in question.parts)
+    if isinstance(question, Either):
+        return any(may_hold(text, part) for part in question.parts)
+    return not isinstance(question, Word | Phrase) or question.place != "content" or holds(text, question)
+
+
+def key_of(question: Question) -> Word | Phrase | None:
+    """Give a word or phrase of the text that what is asked cannot do without."""
+    if isinstance(question, All):
+        return next((key for part in question.parts if (key := key_of(part))), None)
+    named = isinstance(question, Word | Phrase) and question.place == "content" and question.text
+    return question if isinstance(question, Word | Phrase) and named else None
+
+
+def lines_of(document: Document, key: Word | Phrase) -> list[int]:
+    """Give the lines that hold a word or phrase: no line end is part of one."""
+    text, looked = document.content.text if key.case else document.content.plain, wanted(key)
+    found, number, last = [], 1, 0
+    at = text.find(looked)
+    while at >= 0:
+        number, last = number + text.count("\n", last, at), at
+        found.append(number)
+        end = text.find("\n", at)
+        at = text.find(looked, end) if end >= 0 else -1
+    return found
 
 
 def _sections(document: Document, scope: Passage | None) -> Iterator[Passage]:

@@ -7,6 +7,7 @@ from commonplace.syntax.note import Value
 
 HEADINGS = "SELECT line, level, text FROM heading WHERE note = ? ORDER BY start"
 TASKS = "SELECT line, status, text FROM task WHERE note = ? ORDER BY start"
+BLOCKS = "SELECT line, start, end, kind FROM block WHERE note = ? ORDER BY start"
 TAGS = "SELECT line, name FROM tag WHERE note = ? ORDER BY number"
 PROPERTIES = "SELECT number, line, key, form, value, shape FROM property WHERE note = ? ORDER BY number, item"
 EMPTY = 2  # the shape of an empty list
@@ -27,6 +28,10 @@ class Stored:
     def tasks(self) -> list[tuple[int, str, str]]:
         """Give line, mark and text of each task."""
         return [(row[0], row[1], row[2]) for row in self.sql.execute(TASKS, (self.note,))]
+
+    def blocks(self) -> list[tuple[int, int, int, str]]:
+        """Give line, start, end and kind of each block."""
+        return [(row[0], row[1], row[2], row[3]) for row in self.sql.execute(BLOCKS, (self.note,))]
 
     def tags(self) -> list[tuple[int, str]]:
         """Give line and name of each tag."""
