@@ -6,7 +6,8 @@ half-open; every line is counted from 1.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -31,6 +32,65 @@ class Finding(NamedTuple):
     start: int
     end: int
     line: int
+
+
+class Edit(NamedTuple):
+    """Put `text` where the bytes from `start` to `end` of a file stand."""
+
+    start: int
+    end: int
+    text: str
+
+
+class FileChange(NamedTuple):
+    """What a Change does to one file, and the hash (`digest`) that its bytes had when that was planned.
+
+    `edits` change its text, `to` is its new vault path, `removed` takes it away. `content` is that of a file that is
+    not there yet (its `digest` is None), or all that stands in one from now on.
+    """
+
+    path: str
+    digest: bytes | None
+    edits: tuple[Edit, ...] = ()
+    to: str | None = None
+    content: bytes | None = None
+    removed: bool = False
+
+
+class Change(NamedTuple):
+    """A titled set of changes of files: applied together or not at all. `said` tells what it leaves to the reader."""
+
+    title: str
+    files: tuple[FileChange, ...]
+    said: tuple[str, ...] = ()
+
+
+def digest(data: bytes) -> bytes:
+    """Give the hash by which the content of a file is known: BLAKE2b, 16 bytes."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Put edits into the bytes of a file, in any order; what no edit names stays as it is.
+
+    Raises ValueError where two of them overlap: they were planned wrongly.
+
+    >>> edited(b"one two", [Edit(4, 7, "three"), Edit(0, 0, "> ")])
+    b'> one three'
+    """
+    parts, at = [], 0
+    for start, end, text in sorted(edits):
+        if not at <= start <= end <= len(data):
+            message = f"an edit at {start} overlaps another, or the file is shorter"
+            raise ValueError(message)
+        parts += [data[at:start], text.encode("utf-8", "surrogatepass")]
+        at = end
+    return b"".join([*parts, data[at:]])
+
+
+def after(file: FileChange, data: bytes) -> bytes:
+    """Give what stands in a file after a change of it."""
+    return edited(file.content if file.content is not None else data, file.edits)
 
 
 def fold(name: str) -> str:

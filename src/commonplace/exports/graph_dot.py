@@ -1,10 +1,6 @@
 """The graph for Graphviz."""
 
-import re
-
 from commonplace.query.answers import Graph
-
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def export(graph: Graph) -> bytes:
@@ -23,4 +19,4 @@ def quote(text: str) -> str:
     >>> print(quote('a "b" \\ c'))
     "a \"b\" \\ c"
     """
-    return '"' + CONTROL.sub(" ", text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\r", " ").replace("\n", " ") + '"'

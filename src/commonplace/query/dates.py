@@ -10,8 +10,12 @@ from commonplace.errors import BadRequest
 from commonplace.query.values import Duration, Wrong
 
 DATE = re.compile(
+    r"(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?)?"
+    r"(Z|[+-]\d{1,2}(?::\d{2})?|\[[\w/+-]+\])?)?)?\Z"
+)
+LOOSE = re.compile(  # as Moment reads them, for Bases
     r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2})(?::(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?"
-    r"\s?(Z|[+-]\d{1,2}(?::?\d{2})?|\[[\w/+-]+\])?)?)?\Z"
+    r"\s?(Z|[+-]\d{1,2}(?::?\d{2})?)?)?)?\Z"
 )
 PART = re.compile(r"(-?\d+(?:\.\d+)?)\s*([A-Za-z]+)")
 BETWEEN = re.compile(r"[\s,]*")
@@ -58,13 +62,13 @@ def zone_of(name: str | None) -> tzinfo | None:
         return None
 
 
-def parse_date(text: str, zone: tzinfo) -> datetime | None:
+def parse_date(text: str, zone: tzinfo, form: re.Pattern[str] = DATE) -> datetime | None:
     """Read a date as Dataview does (spec 8.9): a day or a month alone begins at midnight. None where there is none.
 
     >>> parse_date("2021-05", timezone.utc).isoformat()
     '2021-05-01T00:00:00+00:00'
     """
-    match = DATE.match(text)
+    match = form.match(text)
     if not match:
         return None
     year, month, day, hour, minute, second, fraction, written = match.groups()
@@ -180,7 +184,7 @@ def clock(now: datetime | str | None, zone: str | None) -> datetime:
     there = zone_of(zone)
     if there is None:
         raise BadRequest(reason=f"there is no time zone “{zone}”: one is called like Europe/Paris, UTC or +02:00")
-    when = parse_date(now, there) if isinstance(now, str) else now or datetime.now(there)
+    when = parse_date(now, there, LOOSE) if isinstance(now, str) else now or datetime.now(there)
     if when is None:
         raise BadRequest(reason=f"“{now}” is no time: one is written like 2026-01-31 or 2026-01-31T18:00")
     return when.astimezone(there) if when.tzinfo else when.replace(tzinfo=there)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
 from commonplace.query.bases.text import Relative, text, type_of
-from commonplace.query.dates import BASES, day_of, moment_of, parse_date, parse_duration
+from commonplace.query.dates import BASES, LOOSE, day_of, moment_of, parse_date, parse_duration
 from commonplace.query.moment import in_days
 from commonplace.query.values import Duration, File, Link, Record, Tag, Value, is_date, is_number
 from commonplace.syntax.wikilink import split_wikilink
@@ -55,7 +55,7 @@ def read_date(written: str, zone: tzinfo) -> date | None:
         written = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}" if clock[0] else "")
     if len(written) < 10 or not written[:4].isdigit():
         return None
-    when = parse_date(written, zone)
+    when = parse_date(written, zone, LOOSE)
     if when is None or ONLY_DAY.match(written):
         return when and when.date()
     try:

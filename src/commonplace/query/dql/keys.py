@@ -12,23 +12,30 @@ from commonplace.query.dql.order import DEEPEST, compare, type_name
 from commonplace.query.values import Value, Wrong
 
 Key = tuple[Any, ...]
+MOST = 100_000  # values in one key
 NOTHING: Key = ("",)  # before the name of every type
 slow = cmp_to_key(compare)
 
 
-def key(value: Value, depth: int = 0) -> Key:
-    """Give what a value is sorted by. Raises Wrong for lists too deep in each other.
+def key(value: Value) -> Key:
+    """Give what a value is sorted by. Raises Wrong for lists too deep in each other, or too large.
 
     >>> sorted([[2], "b", None, 3, "a", 1.5, [1, 9]], key=key)
     [None, [1, 9], [2], 1.5, 3, 'a', 'b']
     """
+    return _key(value, 0, [MOST])
+
+
+def _key(value: Value, depth: int, left: list[int]) -> Key:
+    """Give the key of a value at a depth of lists; `left` holds how many more values may be looked at."""
     if value is None:
         return NOTHING
     name = type_name(value)
     if name == "array":
-        if depth > DEEPEST:
+        left[0] -= len(value)
+        if depth > DEEPEST or left[0] < 0:
             raise Wrong("what is compared is too large")
-        return name, tuple(key(each, depth + 1) for each in value)
+        return name, tuple(_key(each, depth + 1, left) for each in value)
     made = KEYS.get(name)
     return (name, *made(value)) if made else (name,)
 
