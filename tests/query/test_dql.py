@@ -19,7 +19,7 @@ NOTES = {
     "2021-04-05 notes.md": "---\ntag: a, b\n---\n## Head\n- [ ] open [due:: 2024-01-01] #t\n    - [x] below\n    - "
     "plain [mood:: calm]\n- [-] dropped ^blk\n- [X] 📅 2024-05-06 done ✅ 2024-05-07\n",
     "pic.png": b"",
-    "table.csv": "name,size\nA,1\nB,[[Burke]]\n",
+    "table.csv": "name,size,In print\nA,1,true\n# a remark\n\nB,[[Burke]],\n",
 }
 NOW = "2024-06-15T12:00:00"
 
@@ -233,7 +233,8 @@ def test_tasks_are_grouped(asked):
 
 def test_the_rows_of_a_file(asked):
     found = asked('TABLE WITHOUT ID name, size FROM csv("table.csv")')
-    assert found.rows == (("A", "1"), ("B", Link("Books/Burke.md", written="Burke")))
+    assert found.rows == (("A", 1), ("B", Link("Books/Burke.md", written="Burke")))
+    assert asked('TABLE WITHOUT ID in-print FROM csv("table.csv")').rows == ((True,), (None,))
     with pytest.raises(commonplace.QueryFailed):
         asked('TABLE name FROM csv("../secret.csv")')
 
@@ -279,3 +280,19 @@ def test_one_expression(vault):
         made.evaluate("nothing(1)")
     with pytest.raises(commonplace.BadQuery):
         made.evaluate("1 +")
+
+
+def test_blocks_are_answered_one_by_one(vault):
+    shelf = "```dataview\nTABEL a\n```\n\n```dataviewjs\ndv.list([])\n```\n\n```dataview\nLIST\n```\n"
+    wrong, script, right = vault({"Shelf.md": shelf}).vault.queries("Shelf")
+    assert [one.title for one in (wrong, script, right)] == ["line 1", "line 5", "line 9"]
+    assert wrong.rows == script.rows == ()
+    assert "“TABEL” is not understood" in wrong.faults[0].reason
+    assert script.faults == ((None, "it is a script, and scripts are not run"),)
+    assert (right.paths, right.faults) == (("Shelf.md",), ())
+
+
+def test_what_is_no_note_links_to_none(vault):
+    canvas = '{"nodes": [{"type": "file", "file": "a.md"}]}'
+    made = vault({"a.md": "", "b.md": "[[a]]", "c.canvas": canvas}).vault
+    assert made.evaluate("this.file.inlinks", note="a") == [Link("b.md")]  # 8.17

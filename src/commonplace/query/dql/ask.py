@@ -40,6 +40,11 @@ class Desk:
         page: Record | None = self.pages.record(self.this) if self.this else None
         return Asking(self.now, self.zone, page, self.pages, self.seconds)
 
+    def within(self, seconds: float) -> "Desk":
+        """Let the questions that follow have so many seconds each."""
+        self.seconds = seconds
+        return self
+
     def query(self, text: str) -> Rows:
         """Answer a query. Raises BadQuery, QueryFailed."""
         return answer(parse_query(text), self.pages, self.asking(), self.this)
@@ -68,11 +73,11 @@ def block_answers(desk: Desk, source: bytes) -> list[Rows]:
 def _block_answer(desk: Desk, block: "QueryBlock") -> Rows:
     title = f"line {block.line}"
     if block.language == "dataviewjs":
-        return _nothing(title, Fault(desk.this, SCRIPT))
+        return _nothing(title, Fault(None, SCRIPT))
     try:
         return desk.query(block.text)._replace(title=title)
     except (BadQuery, QueryFailed) as error:
-        return _nothing(title, Fault(desk.this, str(error)))
+        return _nothing(title, Fault(None, str(error).rstrip(".")))
 
 
 def _nothing(title: str, fault: Fault) -> Rows:

@@ -241,7 +241,8 @@ def _links(page: Page) -> list[Link]:
 
 
 def _inlinks(page: Page) -> list[Link]:
-    return [Link(path) for path in page.pages.columns.backlinks(page.known.id)]
+    """Give a link to each note that links here; canvases and bases are no pages (spec 8.17)."""
+    return [Link(path) for path in page.pages.columns.backlinks(page.known.id) if path.lower().endswith(".md")]
 
 
 def _front(page: Page, *keys: str) -> list["Written"]:

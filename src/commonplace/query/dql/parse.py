@@ -53,6 +53,8 @@ TERMINALS = {
     "WHERE": "WHERE",
     "GROUP_BY": "GROUP BY",
     "SORT": "SORT",
+    "LIMIT": "LIMIT",
+    "FLATTEN": "FLATTEN",
     "TAG": "a #tag",
     "LINK": "a [[link]]",
     "VARIABLE": "a field",

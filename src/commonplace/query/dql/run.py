@@ -5,6 +5,7 @@ Only where the rows come from, and the first conditions, are asked of the index 
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from commonplace.query.dql.dialect import DIALECT
 from commonplace.query.dql.items import ItemFields
 from commonplace.query.dql.keys import key as key_of
 from commonplace.query.dql.narrow import narrowed
-from commonplace.query.dql.pages import Pages
+from commonplace.query.dql.pages import Pages, canonical
 from commonplace.query.dql.question import (
     Column,
     Csv,
@@ -41,6 +42,9 @@ TOLD = 20  # rows that were lost and are told one by one
 MOST_CSV = 100_000  # rows of one file
 DEEPEST = 50  # list items under each other
 EMPTY = Fields({})
+NUMBER = re.compile(r"\s*-?(\d+\.?|\.\d+|\d+\.\d+)([eE][-+]?\d+)?\s*\Z", re.A)
+TRUTH = {"true": True, "TRUE": True, "false": False, "FALSE": False}
+EXACT = 1 << 53
 
 
 class Row(NamedTuple):
@@ -107,14 +111,23 @@ class Run:
         if self.pages.columns.at(path) is None:
             raise QueryFailed(reason=f"there is no file “{path}” in the vault")
         text = self.pages.read(path).decode("utf-8-sig", "replace")
+        lines = (line for line in io.StringIO(text, newline="") if not line.startswith("#"))
         try:
-            for number, each in enumerate(csv.DictReader(io.StringIO(text, newline=""))):
+            for number, each in enumerate(csv.DictReader(lines)):
                 if number == MOST_CSV:
                     raise QueryFailed(reason=f"“{path}” has more than {MOST_CSV:,} rows")
-                own = {str(name): self.pages.text(str(value), path) for name, value in each.items() if name}
-                yield Row(Link(path), Fields(own), path)
+                own = {str(name): self.cell(value, path) for name, value in each.items() if name}
+                yield Row(Link(path), Fields({canonical(name): value for name, value in own.items()} | own), path)
         except csv.Error as error:
             raise QueryFailed(reason=f"“{path}” is no table: {error}") from None
+
+    def cell(self, text: str | None, path: str) -> Value:
+        """Give the value of a cell: Dataview has its numbers, truths and nothings read, then texts as everywhere."""
+        if not text:
+            return None
+        if NUMBER.match(text) and abs(found := float(text)) < EXACT:
+            return int(found) if found.is_integer() else found
+        return TRUTH[text] if text in TRUTH else self.pages.text(text, path)
 
     def step(self, step: Step, rows: list[Row]) -> list[Row]:
         """Take the rows through one step."""
