@@ -34,6 +34,8 @@ NOTES = {
 PUSHED = [
     'file.hasTag("work")',
     'file.hasTag("#Work/", "home")',
+    'file.tags.contains("WORK")',
+    'file.tags.containsAny("home", "a/b")',
     'file.inFolder("sub")',
     'file.inFolder("Sub/deep/")',
     'file.ext == "md"',
@@ -54,6 +56,9 @@ LEFT = [
     "x == null",
     'tags == "home"',
     'file.hasTag("")',
+    'file.tags.containsAll("work", "body")',
+    'file.tags.contains("")',
+    'tags.contains("work")',
     "file.hasTag(x)",
     'file.inFolder("")',
     'file.hasLink("a")',

@@ -38,6 +38,8 @@ class Files(Around):
         self.values: dict[str, dict[int, Value]] = {}
         self.linked: dict[int, frozenset[Linked]] = {}
         self.others: dict[str | int, Known | None] = {}
+        self.rows: dict[str, Known] = {}
+        self.words: dict[tuple[str, str | None], str] = {}
 
     def resolve(self, target: str, source: str = "") -> str | None:
         """Give the path of the file that a link's target means from a file; None when missing."""
@@ -56,7 +58,13 @@ class Files(Around):
 
     def known(self, path: str) -> Known | None:
         """Give what is known of a file; it may be an excluded one, which is no row."""
-        return self.columns.at(path) or self._other(path, OF_PATH)
+        return self.rows.get(path) or self.columns.at(path) or self._other(path, OF_PATH)
+
+    def narrow(self, numbers: frozenset[int] | None) -> list[Known]:
+        """Say which files matter, and give them in the order of their paths; None means all."""
+        found = self.columns.narrow(numbers)
+        self.rows = {known.path: known for known in found}
+        return found
 
     def numbered(self, number: int | None) -> Known | None:
         """Give what is known of a file by its number."""
@@ -70,7 +78,9 @@ class Files(Around):
 
     def property(self, known: Known, name: str) -> Value:
         """Give a property of a file; null where it has none."""
-        column = self.values.setdefault(name, {})
+        column = self.values.get(name)
+        if column is None:
+            column = self.values[name] = {}
         if known.id not in column:
             held = self.held(known, name)
             column[known.id] = self.value(held, known.path) if held else None
@@ -79,6 +89,8 @@ class Files(Around):
     def held(self, known: Known, name: str) -> Held | None:
         """Find where a property stands: under the name as written, else in another case, else as a label line."""
         found = self.columns.property(property_key(name), known.id)
+        if len(found) == 1 and found[0].name == name and found[0].origin == FRONT_MATTER:
+            return found[0]
         own = [one for one in found if one.origin == FRONT_MATTER and fold(one.name) == fold(name)]
         own = [one for one in own if one.name == name] or own
         return next(iter(own), None) or next((one for one in found if one.origin == LABEL), None)
@@ -146,14 +158,21 @@ class Files(Around):
         """Give a link of a file with the words that are shown for it."""
         to = self.numbered(row.file)
         target = to.path if to else row.target or path
-        display = row.alias if row.alias is not None else shown_words(row.target, row.anchor)
+        display = row.alias if row.alias is not None else self.said(row.target, row.anchor)
         missing = to is None and bool(row.target)
         return Link(target, row.anchor, display, bool(row.embed), missing, written(row.target, row.anchor))
+
+    def said(self, target: str, anchor: str | None) -> str:
+        """Give the words that are shown for a link that says none, worked out once."""
+        key = target, anchor
+        if key not in self.words:
+            self.words[key] = shown_words(target, anchor)
+        return self.words[key]
 
     def backlinks(self, known: Known) -> list[Link]:
         """Give a link to each file that links to one, in the order of their paths."""
         paths = [one for one in self.columns.backlinks(known.id) if one != known.path and not one.endswith(".base")]
-        return [Link(one, None, shown_words(one[one.rfind("/") + 1 :], None), written=one) for one in paths]
+        return [Link(one, None, self.said(one[one.rfind("/") + 1 :], None), written=one) for one in paths]
 
     def targets(self, known: Known) -> frozenset[Linked]:
         """Give the files to which a file links, and the targets it links to that are missing."""

@@ -1,7 +1,7 @@
 """Which files a filter can be true for at all, as far as the index tells: never too few, so that the rest is filtered.
 
-Looked for are `file.hasTag("...")`, `file.inFolder("...")`, `file.ext == "..."`, `file.hasLink(...)`, `note.x == "..."`
-and `x == 3`, where all of several must be true. Everything else is left to the filter.
+Looked for are `file.hasTag("...")`, `file.tags.contains("...")`, `file.inFolder("...")`, `file.ext == "..."`,
+`file.hasLink(this)`, `note.x == "..."` and `x == 3`, where all of several must be true. All else is left to the filter.
 """
 
 from collections.abc import Iterator
@@ -68,14 +68,15 @@ def _of(one: "Expression | Joined", files: Files, asking: Asking) -> Numbers | N
 
 def _method(one: Method, files: Files, asking: Asking) -> Numbers | None:
     """Narrow by a function of the row's file."""
-    if one.of not in (Name("file"), Field(Name("file"), "file")) or not one.arguments:
+    tags = one.of == Field(Name("file"), "tags") and one.name in {"contains", "containsAny"}
+    if not (tags or one.of in (Name("file"), Field(Name("file"), "file"))) or not one.arguments:
         return None
     if one.name == "hasLink" and len(one.arguments) == 1:
         return _linking(one.arguments[0], files, asking)
     words = [each.value for each in one.arguments if isinstance(each, Literal) and isinstance(each.value, str)]
     if len(words) != len(one.arguments):
         return None
-    if one.name == "hasTag":
+    if tags or one.name == "hasTag":
         return {number for word in words for number in _tagged(word, files)}
     return _under(words[0], files) if one.name == "inFolder" and len(words) == 1 else None
 

@@ -21,7 +21,7 @@ from commonplace.query.bases.read import (
     property_key,
 )
 from commonplace.query.bases.summary import SUMMARIES
-from commonplace.query.evaluate import Asking, Evaluated, Maker, deeper
+from commonplace.query.evaluate import Asking, Evaluated, Maker, deeper, uncollected
 from commonplace.query.expression import Expression
 from commonplace.query.values import Fields, Local, Record, Value, Wrong
 from commonplace.text import fold
@@ -75,7 +75,8 @@ def _others(paths: list[str]) -> str:
 
 def answer(base: Base, view: View, files: Files, asking: Asking) -> Rows:
     """Answer a view. Raises QueryFailed when it takes too long."""
-    return _Answer(base, view, files, asking).rows()
+    with uncollected():
+        return _Answer(base, view, files, asking).rows()
 
 
 class _Answer:
@@ -98,7 +99,15 @@ class _Answer:
     def column(self, written: str) -> Column:
         kind, name = property_id(written)
         title = self.base.names.get(property_key(written)) or (f"file.{name}" if kind == "file" else name)
-        return Column(written, title, self.maker.make(property_expression(written)))
+        return Column(written, title, self.property(written))
+
+    def property(self, written: str) -> Evaluated:
+        """Make a look at what a property id names; that of a note needs no detours."""
+        kind, name = property_id(written)
+        files = self.files
+        if kind == "note":
+            return lambda row: files.property(row.known, name)  # type: ignore[attr-defined]  # it is a Row
+        return self.maker.make(property_expression(written))
 
     def rows(self) -> Rows:
         """Answer: filter, sort, group, limit, sum up."""
@@ -126,7 +135,7 @@ class _Answer:
         numbers = candidates(filters, self.files, self.asking)
         this = self.files.known(path_of(self.asking.this) or "")
         wanted = None if numbers is None else frozenset(numbers | ({this.id} if this else set()))
-        of = self.files.columns.narrow(wanted)
+        of = self.files.narrow(wanted)
         if numbers is not None:
             of = [one for one in of if one.id in numbers]
         test = self.test(filters)
@@ -181,7 +190,7 @@ class _Answer:
 
     def by(self, rows: list[Row], key: Sorted) -> list[Row]:
         """Sort rows by one key. Empty values come last, whatever the direction; boxes not ticked with the false."""
-        made = self.maker.make(property_expression(key.property))
+        made = self.property(key.property)
         values = [self.value(row, made, f"sort by {key.property}") for row in rows]
         if any(isinstance(each, bool) for each in values) and all(isinstance(each, bool | None) for each in values):
             values = [bool(each) for each in values]
@@ -195,7 +204,7 @@ class _Answer:
         key = self.view.group
         if key is None:
             return [(None, rows)]
-        made = self.maker.make(property_expression(key.property))
+        made = self.property(key.property)
         values: dict[str, Value] = {}
         for row in rows:
             value = self.value(row, made, f"group by {key.property}")

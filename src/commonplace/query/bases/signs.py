@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from commonplace.query.bases.order import compare, equal, truthy
 from commonplace.query.bases.text import text, type_of
@@ -11,6 +12,7 @@ from commonplace.query.evaluate import Asking
 from commonplace.query.values import Duration, Link, Value, Wrong, is_date, is_number
 
 Operand = Callable[[], Value]
+LONGEST = 200  # characters of a length of time
 ELEMENT = 8  # bytes that a list takes for each of its elements
 WHOLE = 2**53  # from there on JavaScript leaves out numbers
 
@@ -128,8 +130,15 @@ def _absent(one: Value, other: Value) -> None:
 
 def length_of(value: Value) -> Duration | None:
     """Give a length of time, or that which a text says."""
-    length = parse_duration(value, BASES, fold=False) if isinstance(value, str) else value
+    if isinstance(value, Duration):
+        return bounded(value)
+    length = _read_length(value) if isinstance(value, str) and len(value) < LONGEST else None
     return length and bounded(length)
+
+
+@lru_cache(maxsize=256)
+def _read_length(words: str) -> Duration | None:
+    return parse_duration(words, BASES, fold=False)
 
 
 def moved(asking: Asking, when: date, length: Duration) -> date:
