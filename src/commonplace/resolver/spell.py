@@ -5,13 +5,10 @@ from posixpath import relpath
 
 from commonplace.resolver.names import Name, Names, bare, segment_of
 from commonplace.resolver.resolve import Missing, resolve
+from commonplace.syntax.markdown import encode
 
 STYLES = ("shortest", "relative", "absolute")
 UNLINKABLE = re.compile(r"[#^|\r\n]|%%|^\[|\[\[|\]\]|\]$|^\s|\s$")
-ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
-ENCODED_ALL = re.compile(r"[\x00-\x20\x7f\\<>()]")
-ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
-PARENTHESES = re.compile(r"[()]")
 
 
 def spell_path(
@@ -67,24 +64,3 @@ def spell_markdown(path: str, anchor: str | None, text: str, *, embed: bool = Fa
     """
     destination = encode(path) + (f"#{encode(anchor)}" if anchor else "")
     return f"{'!' if embed else ''}[{text}]({destination})"
-
-
-def encode(path: str) -> str:
-    """Percent-encode what a Markdown destination cannot hold, and then every percent sign, so that it reads back.
-
-    >>> encode("50% of it.md"), encode("50%.md"), encode("a)b.md")
-    ('50%25%20of%20it.md', '50%.md', 'a%29b.md')
-    """
-    special = ENCODED if _balanced(path) else ENCODED_ALL
-    if not special.search(path) and not ESCAPE.search(path):
-        return path
-    return special.sub(lambda match: f"%{ord(match[0]):02X}", path.replace("%", "%25"))
-
-
-def _balanced(path: str) -> bool:
-    depth = 0
-    for mark in PARENTHESES.findall(path):
-        depth += 1 if mark == "(" else -1
-        if depth < 0:
-            return False
-    return depth == 0

@@ -5,6 +5,10 @@ import re
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
+ENCODED = re.compile(r"[\x00-\x20\x7f\\<>]")
+ENCODED_ALL = re.compile(r"[\x00-\x20\x7f\\<>()]")
+ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+PARENTHESES = re.compile(r"[()]")
 RESERVED = frozenset(b";/?:@&=+$,#")
 
 
@@ -51,3 +55,24 @@ def _decode_run(match: re.Match[str]) -> str:
             pieces += [raw[start:i].decode("utf-8"), written[3 * i : 3 * i + 3]]
             start = i + 1
     return "".join(pieces) + raw[start:].decode("utf-8")
+
+
+def encode(path: str) -> str:
+    """Percent-encode what a Markdown destination cannot hold, and then every percent sign, so that it reads back.
+
+    >>> encode("50% of it.md"), encode("50%.md"), encode("a)b.md")
+    ('50%25%20of%20it.md', '50%.md', 'a%29b.md')
+    """
+    special = ENCODED if _balanced(path) else ENCODED_ALL
+    if not special.search(path) and not ESCAPE.search(path):
+        return path
+    return special.sub(lambda match: f"%{ord(match[0]):02X}", path.replace("%", "%25"))
+
+
+def _balanced(path: str) -> bool:
+    depth = 0
+    for mark in PARENTHESES.findall(path):
+        depth += 1 if mark == "(" else -1
+        if depth < 0:
+            return False
+    return depth == 0
