@@ -405,6 +405,7 @@ SCANNED = {  # the statements that read a table from end to end, and why
     "search.catalogue.TERMS": "the words that a search looks in, once for many searches",
     "search.catalogue.TAGS": "the tags that a search looks in, once for many searches",
     "search.narrow.ANY_TAG": "every note with a tag is asked for",
+    "search.rank.AMONG": "the words are an index of their own",
     "search.rank.RANKED": "the words are an index of their own",
     "search.words.HAS_WORDS": "the words are an index of their own",
 }

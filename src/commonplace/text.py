@@ -147,7 +147,8 @@ ACCENTS = re.compile("[\u0300-\u036f]")
 PLAIN = Plain({ord("Й"): "й", ord("й"): "й", ord("ς"): "σ", ord("µ"): "μ", ord("ſ"): "s", ord("ẛ"): "s"})
 PLAIN.update({0xA0: " ", 0x202F: " "})
 PLAIN.update(zip(map(ord, "ϐϑϕϖϰϱϵ"), "βθφπκρε", strict=True))  # other shapes of the same letters
-ACCENTED = re.compile("[\u00a0-\u2001\u202f\u20d0-\u20ff\u2100-\U0010ffff]+")  # what more than lowering may change
+ASCII = bytes(range(128))
+MANY = 40  # signs
 
 
 def plain(text: str) -> str:
@@ -158,11 +159,17 @@ def plain(text: str) -> str:
     >>> plain("Misère"), plain("ΛΌΓΟΣ"), plain("Ёлка, чай"), plain("mise\u0300re") == plain("misère")
     ('misere', 'λογοσ', 'елка, чай', True)
     """
-    return (text if text.isascii() else ACCENTED.sub(_made_plain, text)).lower()
-
-
-def _made_plain(letters: re.Match[str]) -> str:
-    return normalize("NFC", letters[0]).translate(PLAIN)
+    low = text.lower()
+    if low.isascii():
+        return low
+    low = normalize("NFC", low)
+    signs = set(low.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "surrogatepass"))
+    if len(signs) > MANY:
+        return low.translate(PLAIN)
+    for sign in signs:  # few, as a rule: to replace each is three times as quick
+        if PLAIN[ord(sign)] != sign:
+            low = low.replace(sign, PLAIN[ord(sign)])
+    return low
 
 
 def compiled(expression: str, flags: str = "") -> Compiled:

@@ -25,6 +25,7 @@ TERMS = "SELECT term, doc FROM vocabulary"
 TAGS = "SELECT DISTINCT folded FROM tag"
 STATE = "SELECT value FROM meta WHERE name = 'refreshed'"
 NUMBER = re.compile(r"([0-9]{1,18})")
+KEPT = 64  # answers that are remembered
 ROOM = 32_000_000  # bytes of texts that are kept
 
 Reader = Callable[[str], bytes]
@@ -50,6 +51,7 @@ class Joined:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = [text.replace("\n", " ") for text in texts]
+        self._known: OrderedDict[str, list[int]] = OrderedDict()
         self.whole = "\n" + "\n".join([*self.texts, ""])
         self.starts = [1, *accumulate((len(text) + 1 for text in self.texts), initial=1)][1:]
 
@@ -60,8 +62,14 @@ class Joined:
         >>> one.find("reason"), one.find("\nreason\n")
         ([0, 1], [0])
         """
-        if not word:
-            return list(range(len(self.texts)))
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._find(word) if word else list(range(len(self.texts)))
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        return known
+
+    def _find(self, word: str) -> list[int]:
         found, whole, starts = [], self.whole, self.starts
         at, edge = whole.find(word), int(word[0] == "\n")
         while at >= 0:
@@ -133,6 +141,12 @@ class Catalogue:
         """The words of the notes, and in how many notes each stands."""
         rows: list[Row] = self.sql.execute(TERMS).fetchall()
         return Joined(row[0] for row in rows), [row[1] for row in rows]
+
+    @cached_property
+    def cards(self) -> dict[int, str]:
+        """The plain texts of the canvases that have any: no index holds them, and they are few."""
+        found = ((number, self.document(number).content.plain) for number in sorted(self.of_kind[CANVAS]))
+        return {number: text for number, text in found if text}
 
     @cached_property
     def tags(self) -> list[str]:

@@ -6,7 +6,7 @@ ends is decided by the predicate. A part that costs more to narrow than what is 
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from commonplace.query.search.catalogue import Catalogue, File, Joined
 from commonplace.query.search.document import CANVAS, NOTE, OTHER
@@ -29,13 +29,17 @@ from commonplace.query.search.question import (
     Word,
     names,
 )
-from commonplace.query.search.stored import EMPTY, value_of
+from commonplace.query.search.stored import value_of
 from commonplace.query.search.words import READING, Words
 from commonplace.text import plain
 
+if TYPE_CHECKING:
+    from commonplace.index.store import Row
+
 TAGGED = "SELECT note FROM tag WHERE folded = ?"
 ANY_TAG = "SELECT DISTINCT note FROM tag"
-PROPERTY = "SELECT form, value, shape, note FROM property WHERE key = ?"
+PROPERTY = "SELECT DISTINCT note FROM property WHERE key = ?"
+VALUES = "SELECT form, value, group_concat(note) FROM property WHERE key = ? AND shape <> 2 GROUP BY form, value"
 TASKS = {
     "task": "SELECT DISTINCT note FROM task",
     "task-todo": "SELECT DISTINCT note FROM task WHERE status = ' '",
@@ -118,7 +122,7 @@ class Narrowing:
         return found.either(Interval.exactly(named)) if named else found
 
     def _content(self, leaf: Text) -> Interval:
-        """Give the notes whose text fits; canvases are in no index of words and stay open."""
+        """Give the notes whose text fits, and the canvases whose text may."""
         if isinstance(leaf, Regex):
             found = Interval.among(self.words.holding(literal(leaf.expression.written)).maybe)
         elif not (text := wanted_plain(leaf)):
@@ -126,7 +130,11 @@ class Narrowing:
         else:
             found = self.words.phrase(text) if isinstance(leaf, Phrase) else self.words.holding(text)
             found = Interval.among(found.maybe) if leaf.case else found
-        return Interval(found.sure, found.maybe | self.canvases) if self.canvases else found
+        if isinstance(leaf, Regex):
+            cards = self.canvases
+        else:
+            cards = frozenset(number for number, text in self.catalogue.cards.items() if wanted_plain(leaf) in text)
+        return Interval(found.sure, found.maybe | cards) if cards else found
 
     def _shown(self, leaf: Text) -> Ids:
         """Give the files that a leaf finds by their path, as words do (6.7)."""
@@ -158,18 +166,12 @@ class Narrowing:
         )
 
     def _property(self, question: Property) -> Ids:
-        rows: Any = self.catalogue.sql.execute(PROPERTY, (question.key,))
+        sql, key = self.catalogue.sql, (question.key,)
         if question.inner is None:
-            return self.notes.intersection(row[3] for row in rows)
-        known: dict[tuple[str, object], bool] = {}
-        found = set()
-        for form, value, shape, note in rows:
-            fitting = known.get((form, value)) if shape != EMPTY else False
-            if fitting is None:
-                fitting = known[form, value] = value_fits(value_of(form, value), question.inner)
-            if fitting:
-                found.add(note)
-        return self.notes & found
+            return self.notes.intersection(row[0] for row in sql.execute(PROPERTY, key))
+        rows: list[Row] = sql.execute(VALUES, key).fetchall()
+        fitting = (notes for form, value, notes in rows if value_fits(value_of(form, value), question.inner))
+        return self.notes.intersection(int(note) for notes in fitting for note in notes.split(","))
 
     def _within(self, question: Within) -> Interval:
         """Give the files that may have a unit with all that is asked: what a unit holds, its file holds."""

@@ -4,6 +4,7 @@ Title, aliases and headings weigh more than the text. A word counts for the rank
 fits only inside a word, by a path, a tag or a property comes after what is ranked, in the order of the paths.
 """
 
+import json
 from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 RANKED = """
 SELECT rowid, bm25(words, 10.0, 8.0, 4.0, 1.0) AS score FROM words WHERE words MATCH ? ORDER BY score LIMIT ?"""
+AMONG = RANKED.replace("ORDER BY", "AND +rowid IN (SELECT value FROM json_each(?)) ORDER BY")
+FEW = 20_000  # files among which it is cheaper to rank those alone
 ALL = 1 << 40
 SPARE = 40  # rows that are asked for beside those needed, for ties and for what other conditions leave out
 Ranked = tuple[int, float | None]
@@ -44,7 +47,8 @@ def _best(catalogue: Catalogue, expression: str, ids: Ids, most: int) -> list[Ra
     """Give the best of the files that words rank, at least so many: ties are settled by the path."""
     found: list[tuple[float, int]] = []
     for enough in (most + SPARE, ALL):
-        rows: list[Row] = catalogue.sql.execute(RANKED, (expression, enough)).fetchall()
+        few = (json.dumps(sorted(ids)),) if len(ids) < FEW else ()
+        rows: list[Row] = catalogue.sql.execute(AMONG if few else RANKED, (expression, *few, enough)).fetchall()
         found = [(score, number) for number, score in rows if number in ids]
         if len(rows) < enough or (len(found) >= most and rows[-1][1] > found[most - 1][0]):
             break
