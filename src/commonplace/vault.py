@@ -378,11 +378,11 @@ class Vault:
         `this` is the file that shows the base, else the file itself; `now` and `timezone` fix the time and the zone.
         Raises BadQuery, QueryFailed, NoSuchNote, BadRequest.
         """
-        from commonplace.query.bases.ask import Bench, find_base, place_of, texts_of
+        from commonplace.query.bases.ask import Bench, find_base, texts_of
         from commonplace.query.dates import clock
 
-        name, named = place_of(file)
-        path = find_base(self.connection, name) or self.get(name) if name is not None else None
+        path, named = find_base(self.connection, file) if file is not None else (None, None)
+        path = self.get(file) if file is not None and path is None else path
         shown = self.get(this) if this is not None else path
         texts = [text or ""] if path is None else texts_of(self.connection, self.read, path)
         bench = Bench(self.connection, self.settings.types, clock(now, timezone), shown, seconds)

@@ -12,7 +12,7 @@ from commonplace.query.bases.read import Base, View, read_base
 from commonplace.query.bases.run import answer, evaluate
 from commonplace.query.columns import Columns
 from commonplace.query.evaluate import SECONDS, Asking
-from commonplace.query.names import find_file, nearest_of
+from commonplace.query.names import file_id, find_file, nearest_of
 from commonplace.query.values import Fields, Value
 from commonplace.text import encodable, fold
 
@@ -76,27 +76,27 @@ def texts_of(sql: Connection, read: Reader, path: str) -> list[str]:
     return [inside(block) for block in blocks]
 
 
-def find_base(sql: Connection, name: str) -> str | None:
-    """Find the `.base` file that a name without its extension means, unless a note with a base is called so."""
-    if name.lower().endswith((".base", ".md")):
-        return None
-    path = find_file(sql, name)
-    if path is not None and sql.execute(BLOCKS, (path,)).fetchone():
-        return path
-    return find_file(sql, f"{name}.base")
+def find_base(sql: Connection, name: str) -> tuple[str | None, str | None]:
+    """Find the file that holds a base, named as in a link or an embed, and the view that is named with it (7.11).
+
+    Without an extension a name means a note with a base in it, else a `.base` file, else any file.
+    """
+    place, view = (name, None) if file_id(sql, encodable(name)) >= 0 else place_of(name)
+    path = find_file(sql, place)
+    if place.lower().endswith((".base", ".md")) or (path and sql.execute(BLOCKS, (path,)).fetchone()):
+        return path, view
+    return find_file(sql, f"{place}.base") or path, view
 
 
-def place_of(file: str | None) -> tuple[str | None, str | None]:
-    """Split what names a base, as an embed does, into the file and the view (spec 7.11).
+def place_of(name: str) -> tuple[str, str | None]:
+    """Split what names a base, as an embed does, into the file and the view.
 
     >>> place_of("![[People.base#By birth]]"), place_of("People.base")
     (('People.base', 'By birth'), ('People.base', None))
     """
-    text = (file or "").strip().removeprefix("!").removeprefix("[[").removesuffix("]]")
-    place, mark, view = text.partition("#")
-    if mark and place.lower().endswith((".base", ".md")):
-        return place, view
-    return file, None
+    text = name.strip().removeprefix("!").removeprefix("[[").removesuffix("]]")
+    place, mark, view = text.partition("|")[0].partition("#")
+    return place, view if mark else None
 
 
 def inside(block: str) -> str:
