@@ -415,7 +415,18 @@ def ask_everything(vault):
     for path in [*paths, "no such note", "", "#", "[[", "../x", "\0", "\ud800", "a" * 5000]:
         vault.find(path)
         vault.read(path)
-        for name in ("get", "note", "links", "backlinks", "tasks", "outline", "mentions", "neighbours", "properties"):
+        for name in (
+            "render_queries",
+            "get",
+            "note",
+            "links",
+            "backlinks",
+            "tasks",
+            "outline",
+            "mentions",
+            "neighbours",
+            "properties",
+        ):
             try:
                 getattr(vault, name)(path)
                 count += 1

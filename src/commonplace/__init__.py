@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         TaskEntry,
         Wanted,
     )
+    from commonplace.query.embedded import found_rows
     from commonplace.query.spelling import as_data, as_text, rows_data
     from commonplace.vault import Vault, find_root
     from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
@@ -64,6 +65,7 @@ HOMES = {
     "find_root": "vault",
     "Refreshed": "index.refresh",
     "as_text": "query.spelling",
+    "found_rows": "query.embedded",
     "as_data": "query.spelling",
     "rows_data": "query.spelling",
 }
@@ -111,6 +113,7 @@ __all__ = [
     "as_data",
     "as_text",
     "find_root",
+    "found_rows",
     "open",
     "rows_data",
 ]

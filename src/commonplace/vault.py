@@ -46,8 +46,9 @@ if TYPE_CHECKING:
         TaskEntry,
         Wanted,
     )
-    from commonplace.query.search.catalogue import Catalogue
     from commonplace.query.dql.ask import Desk
+    from commonplace.query.markdown import Place
+    from commonplace.query.search.catalogue import Catalogue
     from commonplace.query.values import Value as Answered
 
 P = ParamSpec("P")
@@ -441,13 +442,39 @@ class Vault:
         Raises BadRequest, NoSuchNote.
         """
         from commonplace import exports
+
+        return exports.find_rows_format(fmt)(rows, self._place(self.get(into) if into is not None else ""))
+
+    def _place(self, path: str) -> Place:
         from commonplace.index.names import names_in
         from commonplace.query.markdown import Place
 
-        source = self.get(into) if into is not None else ""
-        settings = self.settings
-        place = Place(source, names_in(self.connection), settings.link_style, settings.markdown_links)
-        return exports.find_rows_format(fmt)(rows, place)
+        return Place(path, names_in(self.connection), self.settings.link_style, self.settings.markdown_links)
+
+    @whole
+    def render_queries(
+        self,
+        note: str,
+        *,
+        replace: bool = False,
+        now: datetime | str | None = None,
+        timezone: str | None = None,
+        seconds: float = 60,
+    ) -> bytes:
+        """Give a note with each of its queries followed by its answer in Markdown, or replaced by it.
+
+        Scripts are not run; what cannot be answered, or not in the time that all have together, is said in its place.
+        Raises NoSuchNote, BadRequest.
+        """
+        from commonplace.exports import queries_md
+        from commonplace.query.embedded import answers
+        from commonplace.syntax.parse import parse
+
+        path = self.get(note)
+        desk = self._desk(note, now, timezone, seconds)
+        found = parse(self.read(path))
+        answered = answers(found, desk, self.base, self.search, seconds)
+        return queries_md.export(found, answered, self._place(path), replace=replace)
 
     @cached_property
     def formats(self) -> tuple[str, ...]:

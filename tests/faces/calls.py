@@ -2,7 +2,9 @@
 
 from modules import SRC
 
-COMMANDS = sorted(path.stem for path in (SRC / "faces" / "cli").glob("*.py") if path.stem != "__init__")
+COMMANDS = sorted(
+    path.stem.replace("_", "-") for path in (SRC / "faces" / "cli").glob("*.py") if path.stem != "__init__"
+)
 
 # Arguments for a note of any vault; {note} is its name.
 OF_NOTE = """
@@ -26,6 +28,9 @@ query TABLE%file.tasks,%file.mtime,%file.inlinks
 query LIST%this.file.link%WHERE%file.name --note {note}
 query TASK
 query CALENDAR%file.ctime
+bases
+base Sources --this {note}
+base People.base#By%birth --now 2026-06-10 --timezone UTC
 tags
 properties
 tasks
@@ -39,6 +44,8 @@ export graph --format dot
 findings
 doctor
 completion bash
+render-queries {note}
+render-queries {note} --replace
 sql --schema
 sql --open
 sql SELECT%*%FROM%links

@@ -94,6 +94,11 @@ ROWS = [
     ("export vault", 2, ["graph"]),
     ("findings", 1, ["  48  duplicate-block-id\n", "4 findings in 4 files."]),
     ("doctor", 0, ["66 files, of which 59 notes", "No file was left out."]),
+    ("render-queries Population", 0, ["```\n\n- [[An Essay on the Principle of Population]]\n"]),
+    ("render-queries Evolution --replace", 0, ["| Source | Author | Year |\n| --- | --- | --: |\n| [[On the Tend"]),
+    ("render-queries nothing", 4, ["No note is called “nothing”"]),
+    ("search burke_path:People --format md --limit 1", 0, ["| File | Line |", "\n\n> 1 of "]),
+    ("search burke --format md --into Index --limit 1", 0, ["| File | Line | Section | Text |\n", "| [["]),
     ("sql SELECT_name,_line_FROM_headings_ORDER_BY_1", 9, ["The query failed: no such column: name."]),
     ("sql SELECT_text,_line_FROM_headings_WHERE_level_=_2_LIMIT_1", 0, ["text  ", " line\n", "\n\n1 row.\n"]),
     ("sql SELECT_1_WHERE_0", 0, ["No rows."]),
@@ -108,7 +113,7 @@ ROWS = [
     ("completion zsh", 0, ["#compdef commonplace"]),
     ("completion powershell", 2, ["powershell"]),
     ("", 2, ["Usage: commonplace"]),
-    ("--help", 0, ["wanted      List the notes that links ask for"]),
+    ("--help", 0, ["List the notes that links ask for"]),
     ("notes --help", 0, ["--where NAME[=VALUE]", "For example:"]),
     ("nots", 2, ["No such command 'nots'. `commonplace --help` explains the command."]),
     ("notes --kin source", 2, ["No such option", "`commonplace notes --help` explains"]),
@@ -140,7 +145,7 @@ def test_help_of_the_list_is_the_first_line_of_the_help(name, ask):
     from commonplace.faces.cli import first_line
 
     assert f"\n  {first_line(name)}\n" in ask(name, "--help").out
-    assert f"  {name.ljust(10)}  {first_line(name)}\n" in ask("--help").out
+    assert f"  {name.ljust(max(map(len, COMMANDS)))}  {first_line(name)}\n" in ask("--help").out
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - ENDLESS - {"completion"}))

@@ -14,7 +14,7 @@ def page(name):
 
 
 def test_every_command_has_its_example():
-    sections = dict(re.findall(r"^### (\w+)$(.*?)(?=^##|\Z)", page("cli.md"), re.M | re.S))
+    sections = dict(re.findall(r"^### ([\w-]+)$(.*?)(?=^##|\Z)", page("cli.md"), re.M | re.S))
     assert sorted(sections) == COMMANDS
     assert not [name for name, text in sections.items() if not re.search(rf"^(\$ )?commonplace {name}\b", text, re.M)]
 

@@ -11,7 +11,7 @@ from faces.calls import CALLS, COMMANDS, ENDLESS
 from fences import lay
 from modules import ROOT
 
-SHAPE = re.compile(r"^## (\w+)$.*?^```text\n(.*?)^```$", re.M | re.S)
+SHAPE = re.compile(r"^## ([\w-]+)$.*?^```text\n(.*?)^```$", re.M | re.S)
 SHAPES = dict(SHAPE.findall((ROOT / "docs" / "json.md").read_text("utf-8")))
 VALUE = type(None), bool, int, float, str, list, dict
 TYPES = {
@@ -124,8 +124,15 @@ ASKED = {
         "content": vault.export("graph", "json").decode(),
     },
     "findings": lambda vault: {"findings": vault.findings()},
+    "render-queries Index": lambda vault: {
+        "path": "Index.md", "text": vault.render_queries("Index").decode(),
+    },
     "sql SELECT_path,_grade_FROM_notes_LIMIT_3": lambda vault: commonplace.rows_data(
         vault.sql("SELECT path, grade FROM notes LIMIT 3")
+    ),
+    "bases": lambda vault: {"bases": vault.bases()},
+    "base Sources.base --view Unfinished --timezone UTC": lambda vault: commonplace.rows_data(
+        vault.base("Sources.base", "Unfinished", timezone="UTC")
     ),
     "doctor": lambda vault: vault.health()._asdict(),
 }  # fmt: skip

@@ -21,15 +21,18 @@ class Fence(NamedTuple):
 
 
 def fences(note: Note) -> list[Fence]:
-    r"""Give the fenced code blocks of a note in its order.
+    r"""Give the fenced code blocks of a note in its order; those of its top level only with an info string.
 
     >>> from commonplace.syntax.parse import parse
     >>> [(one.info, one.text) for one in fences(parse(b"> [!a]\n> ```dataview\n> LIST\n> ```\n"))]
     [('dataview', 'LIST\n')]
     """
     lines = Lines(note.source)
+    plain = {block.start for block in note.blocks if block.kind == "code" and not block.info}  # indented, or of no use
     found = (
-        _fence(note.source, start, end, lines) for start, end in sorted(skeleton(note.source, note.body, lines).opaque)
+        _fence(note.source, start, end, lines)
+        for start, end in sorted(skeleton(note.source, note.body, lines).opaque)
+        if start not in plain
     )
     return [one for one in found if one]
 
@@ -65,6 +68,8 @@ def _fence(source: bytes, start: int, end: int, lines: Lines) -> Fence | None:
     before = source[first:start].decode()
     inner = source[opening.end() : end].decode().splitlines(keepends=True)
     if inner and _closes(inner[-1], opening[1].decode()):
+        if source[end - 1 : end] in (b"\n", b"\r"):
+            return None  # the stretch of a fence ends with its marks; this one is indented, in a list or a quotation
         inner.pop()
     text = "".join(_bare(line, before.count(">"), len(before)) for line in inner)
     return Fence(opening[2].decode().strip(), text, lines.span(start, end))

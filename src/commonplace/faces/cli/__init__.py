@@ -25,13 +25,14 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         """Give the names of the commands, in order."""
-        return sorted(module.name for module in iter_modules(__path__) if not module.ispkg)
+        return sorted(module.name.replace("_", "-") for module in iter_modules(__path__) if not module.ispkg)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        return cast("click.Command", getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name))
+        name = cmd_name.replace("-", "_")
+        return cast("click.Command", getattr(import_module(f"{__name__}.{name}"), name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands."""
@@ -43,7 +44,9 @@ def first_line(name: str) -> str:
     """Give the first line of a command's docstring; nothing where the source was not installed."""
     loader = getattr(__spec__, "loader", None)
     try:
-        source: str = loader.get_data(os.path.join(__path__[0], f"{name}.py")).decode() if loader else ""
+        source: str = (
+            loader.get_data(os.path.join(__path__[0], f"{name.replace('-', '_')}.py")).decode() if loader else ""
+        )
     except OSError:
         return ""
     return source.removeprefix('"""').partition("\n")[0].removesuffix('"""')

@@ -1,4 +1,4 @@
-"""List the links from other files to one, each in its sentence.
+"""List the links from other files to one, in their sentences.
 
 For example:
 

@@ -1,4 +1,4 @@
-"""Say where the vault and its index are, and what was left out.
+"""Say where vault and index are, and what was left out.
 
 For example:
 

@@ -1,4 +1,4 @@
-"""List notes: all, or those of a kind, with a tag, in a folder.
+"""List notes: all, or of a kind, with a tag, in a folder.
 
 The conditions are joined by “and”. A tag holds those nested in it.
 

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+import commonplace
 from commonplace.faces.cli.terminal.call import TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.lines import BLANK, NARROWEST, Line, Part, bad, faint, line, strong
+from commonplace.faces.cli.terminal.rows import answer_rows, rows_options
 from commonplace.faces.cli.terminal.text import count, fill, flat, safe, wrap
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ MOST = 10**9  # notes
 
 
 @command
+@rows_options
 @click.argument("query", type=TEXT)
 @click.option("--sort", type=click.Choice(SORTS), default="rank", show_default=True, help="By what to sort.")
 @click.option("--reverse", is_flag=True, help="Sort the other way round.")
@@ -45,6 +48,9 @@ MOST = 10**9  # notes
 def search(call: Call, query: str, sort: str, reverse: bool, limit: int, lines: int) -> Answer:
     """Answer the command."""
     found = call.vault.search(query, sort=sort, reverse=reverse, limit=min(limit, MOST), snippets=min(lines, MOST))
+    if call.format not in (None, "json"):
+        return answer_rows(call, commonplace.found_rows(found))
+    call.json = call.json or call.format == "json"
     return Answer(found._asdict(), _lines(found, call.columns))
 
 

@@ -99,6 +99,7 @@ class Call:
 
 def command(function: Callable[Concatenate[Call, P], Answer | Iterator[Answer]]) -> click.Command:
     """Make a command of the function that answers it; its name is the function's, its help the module's docstring."""
+    name = function.__name__.replace("_", "-")
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> int:
@@ -106,14 +107,14 @@ def command(function: Callable[Concatenate[Call, P], Answer | Iterator[Answer]])
         try:
             answer = function(call, *args, **kwargs)
             if isinstance(answer, Answer):
-                return call.give(function.__name__, [answer], indent=2)
-            return call.give(function.__name__, answer)
+                return call.give(name, [answer], indent=2)
+            return call.give(name, answer)
         finally:
             call.pass_on()
             call.close()
 
     words = (sys.modules[function.__module__].__doc__ or "").replace("\n\n    ", "\n\n\b\n    ")
-    return adopt_options(click.command(function.__name__, help=words)(run))
+    return adopt_options(click.command(name, help=words)(run))
 
 
 def adopt_options(made: C, *, environment: bool = False) -> C:
