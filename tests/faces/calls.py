@@ -31,6 +31,9 @@ query CALENDAR%file.ctime
 bases
 base Sources --this {note}
 base People.base#By%birth --now 2026-06-10 --timezone UTC
+bases
+base Sources --this {note}
+base People.base#By%birth --now 2026-06-10 --timezone UTC
 tags
 properties
 tasks
