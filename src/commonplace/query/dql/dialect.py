@@ -50,7 +50,7 @@ def _method(_asking: Asking, _value: Value, name: str) -> Shelved:
 
 def unknown(name: str) -> str:
     """Say that there is no such function, and which may be meant."""
-    near = nearest_word(name, table())
+    near = name.lower() if name.lower() in table() else nearest_word(name, table())
     return f"Unrecognized function name '{name}'" + (f". Did you mean '{near}'?" if near else "")
 
 
