@@ -412,9 +412,22 @@ def ask_everything(vault):
         count += len(
             vault.notes(sort=sort, reverse=True, where={"a": None, "b": "x"}, tag="t", folder="f", kind="idea")
         )
+    for query in (
+        "a",
+        '-"a b"',
+        "/a/",
+        "block:(a b)",
+        "section:a OR task:",
+        "tag:t [a:null]",
+        "\0",
+        "\ud800",
+        "path:\ud800",
+    ):
+        count += len(vault.search(query).hits) + 1
     for path in [*paths, "no such note", "", "#", "[[", "../x", "\0", "\ud800", "a" * 5000]:
         vault.find(path)
         vault.read(path)
+        vault.search(path)
         for name in (
             "render_queries",
             "get",
