@@ -29,11 +29,11 @@ query LIST%this.file.link%WHERE%file.name --note {note}
 query TASK
 query CALENDAR%file.ctime
 bases
-base Sources --this {note}
-base People.base#By%birth --now 2026-06-10 --timezone UTC
+base --text views:%[{order:%[file.name,%file.mtime,%file.backlinks]}] --this {note}
+base --text filters:%file.hasLink(this)&&x --this {note} --now 2026-06-10 --timezone UTC
 bases
-base Sources --this {note}
-base People.base#By%birth --now 2026-06-10 --timezone UTC
+base --text views:%[{order:%[file.name,%file.mtime,%file.backlinks]}] --this {note}
+base --text filters:%file.hasLink(this)&&x --this {note} --now 2026-06-10 --timezone UTC
 tags
 properties
 tasks
