@@ -23,6 +23,7 @@ MAY_LOAD = {
     "wanted": ASKING,
     "links": ASKING,
     "query LIST": ASKING | {"lark", "regex"},  # lark takes `regex` where it finds it
+    'base --text {"filters":"year"}': ASKING | {"lark", "regex", "ryaml"},
     "query TASK": ASKING | {"lark", "regex", "pyromark", "ryaml"},  # list items are read from the notes themselves
 }
 SLOW = {"asyncio", "concurrent", "email", "ftplib", "http", "importlib.metadata", "importlib.resources", "logging"}

@@ -31,9 +31,6 @@ query CALENDAR%file.ctime
 bases
 base --text views:%[{order:%[file.name,%file.mtime,%file.backlinks]}] --this {note}
 base --text filters:%file.hasLink(this)&&x --this {note} --now 2026-06-10 --timezone UTC
-bases
-base --text views:%[{order:%[file.name,%file.mtime,%file.backlinks]}] --this {note}
-base --text filters:%file.hasLink(this)&&x --this {note} --now 2026-06-10 --timezone UTC
 tags
 properties
 tasks
