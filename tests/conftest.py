@@ -34,6 +34,12 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="rewrite the answers in the manual as they are now")
 
 
+@pytest.fixture(autouse=True)
+def own_journal(tmp_path, monkeypatch):
+    """See that no test writes into the journal of this user."""
+    monkeypatch.setenv("COMMONPLACE_STATE", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def vault(tmp_path):
     """Give a function that makes a vault and opens it.
@@ -63,7 +69,12 @@ def shell(tmp_path, monkeypatch):
     for name in os.environ:
         if name.startswith(("COMMONPLACE_", "FORCE_COLOR", "XDG_")):
             monkeypatch.delenv(name)
-    own = {"HOME": str(tmp_path), "COMMONPLACE_CACHE": str(tmp_path / "cache"), "LC_ALL": "C.UTF-8"}
+    own = {
+        "HOME": str(tmp_path),
+        "COMMONPLACE_STATE": str(tmp_path / "state"),
+        "COMMONPLACE_CACHE": str(tmp_path / "cache"),
+        "LC_ALL": "C.UTF-8",
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.defpath])
     for name, value in (own | {"COLUMNS": "100", "NO_COLOR": "1", "PATH": path}).items():
         monkeypatch.setenv(name, value)

@@ -22,9 +22,15 @@ from commonplace.errors import (
     NoSuchNote,
     NoVault,
     QueryFailed,
+    Refused,
+    Stale,
+    VaultBusy,
+    WriteFailed,
 )
 
 if TYPE_CHECKING:
+    from commonplace.disk.apply import Applied
+    from commonplace.disk.undo import Undone, Written
     from commonplace.index.refresh import Refreshed
     from commonplace.query.answers import (
         Backlink,
@@ -57,6 +63,7 @@ if TYPE_CHECKING:
     )
     from commonplace.query.embedded import found_rows
     from commonplace.query.spelling import as_data, as_text, rows_data
+    from commonplace.text import Change, Edit, FileChange
     from commonplace.vault import Vault, find_root
     from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
 
@@ -64,6 +71,12 @@ HOMES = {
     "Vault": "vault",
     "find_root": "vault",
     "Refreshed": "index.refresh",
+    "Applied": "disk.apply",
+    "Undone": "disk.undo",
+    "Written": "disk.undo",
+    "Change": "text",
+    "Edit": "text",
+    "FileChange": "text",
     "as_text": "query.spelling",
     "found_rows": "query.embedded",
     "as_data": "query.spelling",
@@ -72,6 +85,7 @@ HOMES = {
 """Where what is no answer comes from."""
 
 __all__ = [
+    "Applied",
     "Backlink",
     "BadConfig",
     "BadQuery",
@@ -79,8 +93,11 @@ __all__ = [
     "BaseEntry",
     "CalloutEntry",
     "Card",
+    "Change",
     "CommonplaceError",
+    "Edit",
     "Fault",
+    "FileChange",
     "FindingEntry",
     "Found",
     "Graph",
@@ -102,14 +119,20 @@ __all__ = [
     "PropertyUse",
     "QueryFailed",
     "Refreshed",
+    "Refused",
     "RowGroup",
     "Rows",
     "Snippet",
+    "Stale",
     "Step",
     "TagEntry",
     "TaskEntry",
+    "Undone",
     "Vault",
+    "VaultBusy",
     "Wanted",
+    "WriteFailed",
+    "Written",
     "as_data",
     "as_text",
     "find_root",

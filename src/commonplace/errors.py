@@ -11,6 +11,10 @@ here: that is a `Finding`, a value. Each class has a paragraph in `docs/errors.m
      +-- IndexBusy        7   another process held the index for too long
      +-- BadQuery         8   a question is not written as its language is
      +-- QueryFailed      9   a question that has no answer, or none in the time allowed
+     +-- Stale           10   a file is not as it was when its change was planned
+     +-- Refused         11   a change that would hurt, or that no file can take
+     +-- WriteFailed     12   the disk refused; nothing was changed
+     +-- VaultBusy       13   another process is writing to the vault
      +-- BadRequest       2   an argument outside what is known (usage)
 """
 
@@ -67,6 +71,30 @@ class QueryFailed(CommonplaceError):
     """The query failed: {reason}."""
 
     code = 9
+
+
+class Stale(CommonplaceError):
+    """{path} has changed since this was planned: nothing was written. Ask again."""
+
+    code = 10
+
+
+class Refused(CommonplaceError):
+    """{path} cannot be changed: {reason}."""
+
+    code = 11
+
+
+class WriteFailed(CommonplaceError):
+    """{path} could not be written ({reason}): {outcome}."""
+
+    code = 12
+
+
+class VaultBusy(CommonplaceError):
+    """Another process has been writing to the vault for {seconds} seconds."""
+
+    code = 13
 
 
 class BadRequest(CommonplaceError):

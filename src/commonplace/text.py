@@ -55,6 +55,7 @@ class FileChange(NamedTuple):
     to: str | None = None
     content: bytes | None = None
     removed: bool = False
+    mode: int | None = None  # the permissions of a file that comes back
 
 
 class Change(NamedTuple):

@@ -16,15 +16,18 @@ from commonplace.disk.read import read_file
 from commonplace.disk.settings import Settings, find_root, is_folder, is_visible_in, read_settings
 from commonplace.disk.walk import walk
 from commonplace.errors import IndexRefused, NoSuchNote, NoVault
-from commonplace.index.place import index_place
+from commonplace.index.place import index_place, journal_place
 from commonplace.index.refresh import Refreshed, refresh
 from commonplace.index.store import MEMORY, Connection, Damaged, Progress, Store, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from threading import Event
 
+    from commonplace.checks import Finding
+    from commonplace.disk.apply import Applied
+    from commonplace.disk.undo import Undone, Written
     from commonplace.query.answers import (
         Backlink,
         BaseEntry,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from commonplace.query.markdown import Place
     from commonplace.query.search.catalogue import Catalogue
     from commonplace.query.values import Value as Answered
+    from commonplace.text import Change
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -126,10 +130,69 @@ class Vault:
         Raises IndexBusy.
         """
         self.settings = read_settings(self.root)
+        if not self._fresh:
+            self._recover()
         done = refresh(self._store, self.root, self.settings, self.conventions, self.progress)
         self._fresh = True
         self.said += [line for line in (*self.settings.faults, *done.said) if line not in self.said]
         return done
+
+    def diff(self, change: Change) -> str:
+        """Give a Change as a unified diff."""
+        from commonplace.disk.differences import differences
+
+        return "".join(line + "\n" for line in differences(change, self.read))
+
+    def apply(self, change: Change) -> Applied:
+        """Write a Change into the vault, all of it or nothing; `undo` takes it back.
+
+        Raises Stale, Refused, VaultBusy, WriteFailed.
+        """
+        from commonplace.disk import apply
+
+        done = apply.apply(self.root, self.journal, change, self._trash)
+        self.said += done.said
+        self.refresh()
+        return done
+
+    def undo(self) -> Undone | None:
+        """Take back the last change that `apply` wrote, but for files that have changed since; None if there is none.
+
+        Raises what `apply` raises.
+        """
+        from commonplace.disk.undo import undo
+
+        done = undo(self.root, self.journal)
+        self.refresh()
+        return done
+
+    def history(self) -> list[Written]:
+        """List the changes that were written to the vault, the newest first."""
+        from commonplace.disk.undo import history
+
+        return history(self.journal)
+
+    @property
+    def journal(self) -> str:
+        """The folder of the journal: outside the vault."""
+        place = journal_place(self.root)
+        if is_visible_in(place, self.root):
+            raise IndexRefused(path=place, reason="it lies in the vault, into which only notes are written")
+        return place
+
+    @property
+    def _trash(self) -> Callable[[str, str], None] | None:
+        from commonplace.disk import trash
+
+        return {"local": trash.to_own, "none": None}.get(self.settings.trash, trash.to_system)
+
+    def _recover(self) -> None:
+        """Take back a change that was interrupted while it was written; only then is the vault what its notes say."""
+        place = journal_place(self.root)
+        if is_folder(place):
+            from commonplace.disk.apply import recover_now
+
+            self.said += recover_now(self.root, place)
 
     def watch(self, stop: Event | None = None) -> Iterator[Refreshed]:
         """Refresh each time something changes in the folder, until `stop` is set; the first refresh comes at once."""
@@ -307,6 +370,30 @@ class Vault:
         from commonplace.query import overview
 
         return overview.findings(self.connection)
+
+    @whole
+    def check(
+        self, paths: Iterable[str] | None = None, select: Collection[str] = (), ignore: Collection[str] = ()
+    ) -> list[Finding]:
+        """Judge the vault by the checks of docs/checks.md, or some `paths` of it (files, folders) by all or some checks.
+
+        What notes and commonplace.toml silence is left out. Raises BadRequest.
+        """
+        from commonplace import checks
+        from commonplace.query.checking import Answers, judged
+
+        wishes = config.read_wishes(self.root)
+        asked = checks.chosen(select, (*ignore, *(name for name in wishes.ignore if name not in select)))
+        only = judged(self.connection, self.root, paths) if paths is not None else None
+        return checks.check(
+            Answers(self.connection, self.read, self.settings.types, wishes.required, only), asked, wishes
+        )
+
+    def fixes(self, findings: Iterable[Finding], *, unsafe: bool = False) -> Change:
+        """Join the fixes of findings into one Change; those that guess only if `unsafe`."""
+        from commonplace import checks
+
+        return checks.fixes(findings, unsafe=unsafe)
 
     @whole
     def query(

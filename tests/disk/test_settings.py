@@ -43,7 +43,7 @@ def test_settings_of_another_shape_are_said(tmp_path, app, said):
 
 
 def test_no_settings(tmp_path):
-    assert read_settings(str(tmp_path)) == ("shortest", False, (), {}, ())
+    assert read_settings(str(tmp_path)) == ("shortest", False, (), {}, (), "system")
 
 
 def test_another_folder_for_settings(tmp_path):

@@ -15,13 +15,17 @@ TYPES = {"text", "multitext", "number", "checkbox", "date", "datetime", "tags", 
 
 
 class Settings(NamedTuple):
-    """What the app's settings say; `types` maps folded property names to types, `faults` says what was unreadable."""
+    """What the app's settings say; `types` maps folded property names to types, `faults` says what was unreadable.
+
+    `trash` is where files go that are removed: system, local (the vault's own `.trash`) or none (spec 1.6).
+    """
 
     link_style: str
     markdown_links: bool
     ignored: tuple[str, ...]
     types: dict[str, str]
     faults: tuple[str, ...]
+    trash: str = "system"
 
 
 def find_root(place: str) -> str:
@@ -66,6 +70,7 @@ def read_settings(root: str, folder: str = FOLDER) -> Settings:
         if isinstance(types, dict)
         else {},
         faults=tuple(faults),
+        trash=app["trashOption"] if app.get("trashOption") in ("system", "local", "none") else "system",
     )
 
 
