@@ -42,6 +42,8 @@ export graph
 export graph --format json
 export graph --format dot
 findings
+history
+undo
 doctor
 completion bash
 render-queries {note}
