@@ -35,9 +35,9 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture(autouse=True)
-def own_journal(tmp_path, monkeypatch):
+def own_journal(tmp_path_factory, monkeypatch):
     """See that no test writes into the journal of this user."""
-    monkeypatch.setenv("COMMONPLACE_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("COMMONPLACE_STATE", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def shell(tmp_path, monkeypatch):
     The home folder is the test's own, and so is the index; width, colour, language and time zone are fixed.
     """
     for name in os.environ:
-        if name.startswith(("COMMONPLACE_", "FORCE_COLOR", "XDG_")):
+        if name != "COMMONPLACE_STATE" and name.startswith(("COMMONPLACE_", "FORCE_COLOR", "XDG_")):
             monkeypatch.delenv(name)
     own = {
         "HOME": str(tmp_path),

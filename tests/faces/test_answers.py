@@ -107,6 +107,8 @@ ROWS = [
     ("export graph --format dot", 0, ["digraph"]),
     ("export graph --format png", 2, ["dot, graphml, json"]),
     ("export vault", 2, ["graph"]),
+    ("history", 0, ["Nothing has been written"]),
+    ("undo", 0, ["nothing to take back"]),
     ("findings", 1, ["  48  duplicate-block-id\n", "4 findings in 4 files."]),
     ("doctor", 0, ["66 files, of which 59 notes", "No file was left out."]),
     ("render-queries Population", 0, ["```\n\n- [[An Essay on the Principle of Population]]\n"]),

@@ -124,6 +124,8 @@ ASKED = {
         "content": vault.export("graph", "json").decode(),
     },
     "findings": lambda vault: {"findings": vault.findings()},
+    "history": lambda vault: {"changes": vault.history()},
+    "undo": lambda _vault: {"undone": []},
     "render-queries Index": lambda vault: {
         "path": "Index.md", "text": vault.render_queries("Index").decode(),
     },

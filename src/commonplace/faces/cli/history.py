@@ -1,4 +1,4 @@
-"""List the changes that were written to the vault, the newest first.
+"""List what was written to the vault, the newest first.
 
 For example:
 
