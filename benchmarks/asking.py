@@ -13,6 +13,9 @@ import commonplace
 
 def main() -> None:
     """Ask every question once to warm up, then in rounds; give the milliseconds of each and the size of its answer."""
+    if sys.argv[1] == "--parse":
+        _parse(int(sys.argv[2]))
+        return
     folder, index, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])
     questions = [json.loads(line) for line in sys.stdin if line.strip()]
     with commonplace.Vault(folder, index) as vault:
@@ -25,6 +28,20 @@ def main() -> None:
                 _ask(vault, *question)
                 times[number].append(1000 * (time.perf_counter() - begun))
     json.dump([{"found": many, "ms": taken} for many, taken in zip(found, times, strict=True)], sys.stdout)
+
+
+def _parse(rounds: int) -> None:
+    """Print the milliseconds that it takes to parse a query of the JSON list on standard input."""
+    from commonplace.query.dql.parse import parse_query
+
+    queries = json.load(sys.stdin)
+    for query in queries:
+        parse_query(query)
+    begun = time.perf_counter()
+    for _ in range(rounds):
+        for query in queries:
+            parse_query(query)
+    sys.stdout.write(f"{1000 * (time.perf_counter() - begun) / rounds / len(queries)}\n")
 
 
 def _ask(vault: commonplace.Vault, language: str, text: str) -> int:

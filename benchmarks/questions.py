@@ -1,7 +1,7 @@
 """Forty searches and twenty queries, in one process and cold from the shell: `python -m benchmarks.questions`.
 
-Beside them, in the same pass: `rg -l` for searches of one word, where it can be
-had. Prints one table and stores it as JSON.
+Beside them, in the same pass, where they can be had: `rg -l` for searches of one word, and Dataview's own parser for
+parsing. Prints one table and stores it as JSON.
 """
 
 import argparse
@@ -16,9 +16,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import machine
+from benchmarks.peers import Skipped, output
 from benchmarks.places import CACHE, HERE, ROOT, Place, made_up, parse_size
 from benchmarks.report import p95
 
+DATAVIEW = "0.5.68"
+DATAVIEW_NEEDS = (
+    "luxon@3",
+    "parsimmon@1",
+    "papaparse@5",
+    "localforage@1",
+    "emoji-regex@10",
+    "remove-markdown@0.5",
+    "preact@10",
+)
 FREQUENT = ("liberty", "property", "the", "social")
 TWO_WORDS = ("liberty woman", "property war", "labour image", "Burke liberty", "moral strike", "quotations archive")
 SEARCHES = (
@@ -97,6 +108,8 @@ def main() -> None:
         for line in lines(place, found):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
+    record["parsing"] = parsing()
+    sys.stdout.write(f"parsing a query, ms: {record['parsing']}\n")
     path = options.results / f"{record['date']}-{record['commit']}-questions.json"
     path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"stored as {path.name}\n")
@@ -136,6 +149,29 @@ def _clock(command: list[str]) -> float:
     if done.returncode not in {0, 1}:
         raise SystemExit(f"{command[-1]}: {done.stderr}")
     return 1000 * (time.perf_counter() - begun)
+
+
+def parsing() -> dict[str, float | str]:
+    """Milliseconds to parse a query: ours, and Dataview's own parser from npm, or why that could not be run."""
+    command = [sys.executable, "-m", "benchmarks.asking", "--parse", "20"]
+    given = json.dumps(QUERIES)
+    ours = subprocess.run(command, input=given, capture_output=True, text=True, cwd=ROOT, check=True)  # noqa: S603 (ours)
+    try:
+        return {"ours": float(ours.stdout), "dataview": _dataview(given)}
+    except (OSError, subprocess.CalledProcessError, Skipped) as error:
+        return {"ours": float(ours.stdout), "dataview": f"not run: {error}"}
+
+
+def _dataview(given: str) -> float:
+    folder = HERE / ".peers" / "dataview"
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "package").is_dir():
+        output(("npm", "install", "--no-audit", "--no-fund", *DATAVIEW_NEEDS), folder)
+        name = output(("npm", "pack", f"obsidian-dataview@{DATAVIEW}"), folder).split()[-1]
+        output(("tar", "xzf", name), folder)
+    queries = folder / "queries.json"
+    queries.write_text(given, encoding="utf-8")
+    return float(output(("node", str(HERE / "dataview_parser.cjs"), str(folder), str(queries), "20"), folder))
 
 
 def lines(place: Place, found: dict[str, Any]) -> list[str]:
