@@ -18,7 +18,16 @@ BREAKS = re.compile(r"\r\n|[\r\n]")
 HIDING = re.compile(r"(?<=%)%|<(?=!--)")
 NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 NOTHING = "\\-"  # how Dataview shows it; an empty item would not always be one
-BEGINS = re.compile(r"#{1,6}(\s|$)|[>|]|[-+*](\s|$)|(\s*[-*_]){3,}\s*$|=+\s*$|-+\s*$|```|~~~|\[[^\[\]]*\](\s|:|$)|\$\$")
+HTML_BLOCKS = """
+address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset
+figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu
+menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead title tr track ul
+""".split()
+BEGINS = re.compile(  # a block of any kind, those of HTML in the order of CommonMark 4.6
+    r"#{1,6}(\s|$)|[>|]|[-+*](\s|$)|(\s*[-*_]){3,}\s*$|=+\s*$|-+\s*$|```|~~~|\$\$|\[[^\[\]]*\](\s|:|$)"
+    r"|<(script|pre|style|textarea)\b|<[!?]|</?(" + "|".join(HTML_BLOCKS) + r")(\s|/?>|$)|</?[a-z][^>]*>\s*$",
+    re.I,
+)
 OF_ANCHOR = re.compile(r"[|\r\n\\]|%%|\[\[|\]\]")  # what no anchor can hold; a heading is compared without it
 OF_DISPLAY = re.compile(r"[\[\]|\r\n\\]|%%|^\s|\s$|^$")  # what no display of a wikilink can hold
 IN_BRACKETS = re.compile(r"[\[\]\\]")
@@ -43,7 +52,7 @@ class Place(NamedTuple):
             return inline(shown(link), table=table)
         anchor = OF_ANCHOR.sub(" ", link.anchor).strip() if link.anchor else None
         display = link.display if link.display or "/" not in path else shown(link)
-        if self.markdown or (display is not None and OF_DISPLAY.search(display)):
+        if self.markdown or path.endswith("\\") or (display is not None and OF_DISPLAY.search(display)):
             whole = "" if own else spell_path(file, self.source, self.names, self.style, extension=True) or path
             return bracketed(whole, anchor, display or shown(link), embed=link.embed, table=table)
         return spell_wikilink(path, anchor, display, embed=link.embed, table=table)
@@ -55,7 +64,7 @@ class Place(NamedTuple):
         """Write a link that means no file as it was written."""
         target, mark, anchor = (link.written or link.path).partition("#")
         under = OF_ANCHOR.sub(" ", anchor if mark else link.anchor or "").strip()
-        if UNLINKABLE.search(target) or not (target or under):
+        if UNLINKABLE.search(target) or "\\" in target or not (target or under):
             return inline(shown(link), table=table)
         if link.display and OF_DISPLAY.search(link.display):
             return bracketed(target, under, link.display, embed=link.embed, table=table)

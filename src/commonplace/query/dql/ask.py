@@ -45,11 +45,6 @@ class Desk:
         self.seconds = seconds
         return self
 
-    def within(self, seconds: float) -> "Desk":
-        """Let the questions that follow have so many seconds each."""
-        self.seconds = seconds
-        return self
-
     def query(self, text: str) -> Rows:
         """Answer a query. Raises BadQuery, QueryFailed."""
         return answer(parse_query(text), self.pages, self.asking(), self.this)
