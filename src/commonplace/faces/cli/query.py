@@ -6,7 +6,7 @@ QUERY is TABLE, LIST, TASK or CALENDAR with what follows; --note is the note tha
 For example:
 
     commonplace query 'TABLE author, rating FROM "Sources" WHERE rating = "A" SORT author'
-    commonplace query --note "Reading plan"
+    commonplace query --note "French Revolution"
 """
 
 import click
