@@ -450,6 +450,8 @@ def ask_everything(vault):
     for fmt in vault.formats:
         count += len(vault.export("graph", fmt))
     vault.schema()
+    count += len(vault.query("TABLE file.tags, file.outlinks, file.tasks").rows)
+    vault.evaluate("this.file.path", note=paths[0] if paths else None)
     for fmt in ("csv", "json", "md", "paths", "tsv"):
         rows = vault.sql("SELECT * FROM links, notes USING (path) LIMIT 50")
         count += len(vault.export_rows(rows, fmt, paths[0] if paths else None))

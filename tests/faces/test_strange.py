@@ -74,7 +74,7 @@ def test_a_strange_name(name, ask, strange):
         words.insert(1, "--") if words[-1] == name else None
         said = ask(*words, vault=strange)
         assert said.code in (0, 1, 2, 4), said
-        assert words[0] == "export" or not RAW.search(said.out + said.err), said
+        assert words[0] in {"export", "render-queries"} or not RAW.search(said.out + said.err), said
 
 
 def test_a_strange_name_is_found(ask, strange):
@@ -143,6 +143,11 @@ def test_nobody_is_forced_to_have_colour(wish, library, cache):
     shown = on_a_terminal("links", "--problems", vault=library, cache=cache, **wish)
     assert "missing" in shown
     assert "\x1b" not in shown
+
+
+def test_a_note_is_harmless_on_a_terminal(strange, cache):
+    for words in (["render-queries", "a#b"], ["sql", "SELECT * FROM callouts", "--format", "csv"]):
+        assert not RAW.search(on_a_terminal(*words, vault=strange, cache=cache, NO_COLOR="1"))
 
 
 def test_a_graph_is_harmless_on_a_terminal(strange, cache):
