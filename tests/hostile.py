@@ -405,6 +405,9 @@ def many_mentions(folder):
 def ask_everything(vault):
     """Call every method of a vault that answers, about every file of it; give how many answers there were."""
     vault.refresh()
+    assert vault.undo() is None
+    assert vault.history() == []
+    assert vault.diff(commonplace.Change("nothing", ())) == ""
     asked = "overview notes links wanted orphans ambiguous tags properties tasks findings graph health formats"
     count = len([getattr(vault, name)() if name != "formats" else vault.formats for name in asked.split()])
     paths = [row[0] for row in vault.connection.execute("SELECT path FROM file ORDER BY path")][:60]

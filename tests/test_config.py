@@ -85,7 +85,8 @@ def test_another_property_is_the_rating(vault):
     assert made.notes()[0].grade == 0.9
 
 
-def test_a_config_that_cannot_be_read_is_no_empty_one(tmp_path):
-    (tmp_path / "commonplace.toml").mkdir()
+def test_a_config_that_cannot_be_read_is_no_empty_one(tmp_path, monkeypatch):
+    (tmp_path / "commonplace.toml").touch()
+    monkeypatch.setattr("commonplace.config.read_text", lambda _place: None)
     with pytest.raises(BadConfig, match="cannot be read"):
         read_conventions(str(tmp_path))

@@ -44,6 +44,12 @@ LEFT_OUT = {
 }
 NO_JSON = [f".obsidian/{name}.json is not valid JSON: defaults are used" for name in ("app", "types")]
 SAID = {
+    "settings": [
+        ".obsidian/app.json: the filter /(/ is no regular expression and is not used",
+        ".obsidian/app.json: the filter /[[:alpha:]/ is no regular expression and is not used",
+        ".obsidian/types.json: the type “3” is not known",
+        ".obsidian/types.json: the type “no such type” is not known",
+    ],
     "settings_broken": NO_JSON,
     "settings_are_pipes": NO_JSON,
     "settings_are_folders": [".obsidian/app.json cannot be read: defaults are used"],
@@ -215,11 +221,10 @@ for place in (warm, folder):
     hostile.put(place, "locked/inner.md", "[[note]]")
     hostile.put(place, "names only/listed.md", "[[note]]")
     hostile.put(place, ".obsidian/app.json", "{")
-    hostile.put(place, "commonplace.toml", "[")
-os.remove(warm / "commonplace.toml")
+    hostile.put(place, "commonplace.toml", "")
 with commonplace.open(warm, ":memory:") as vault:  # loads whatever is loaded late
     hostile.ask_everything(vault)
-for inner, mode in (("secret.md", 0), ("locked", 0), ("names only", 0o744), (".obsidian", 0), ("commonplace.toml", 0)):
+for inner, mode in (("secret.md", 0), ("locked", 0), ("names only", 0o744), (".obsidian", 0)):
     os.chmod(folder / inner, mode)
 if os.geteuid() == 0:
     os.setegid(hostile.NOBODY)

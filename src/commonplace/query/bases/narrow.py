@@ -17,7 +17,8 @@ from commonplace.query.expression import Binary, Expression, Field, Item, Litera
 from commonplace.query.values import is_number
 from commonplace.text import fold
 
-TAGGED = "SELECT DISTINCT note FROM tag WHERE folded = ?1 OR (folded >= ?1 || '/' AND folded < ?1 || '0')"
+TAGGED = """
+SELECT note FROM tag WHERE folded = ?1 UNION SELECT note FROM tag WHERE folded >= ?1 || '/' AND folded < ?1 || '0'"""
 WITH_VALUE = "SELECT DISTINCT note FROM property WHERE key = ?1 AND value = ?2"
 LINKING = "SELECT DISTINCT note FROM link WHERE file = ?1"
 INSIDE = "SELECT id FROM file WHERE folded >= ?1 || '/' AND folded < ?1 || '0'"
