@@ -86,7 +86,7 @@ def mark_undone(state: str, number: int, by: int) -> None:
 
 def numbers(state: str) -> list[int]:
     """Give the numbers of the changes in the journal, the oldest first."""
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # none is there, or it is not ours to read
         return sorted(int(name) for name in os.listdir(state) if name.isdigit())
     return []
 
