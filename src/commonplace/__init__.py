@@ -29,6 +29,7 @@ from commonplace.errors import (
 )
 
 if TYPE_CHECKING:
+    from commonplace.checks import Finding
     from commonplace.disk.apply import Applied
     from commonplace.disk.undo import Undone, Written
     from commonplace.index.refresh import Refreshed
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from commonplace.vault import open_vault as open  # noqa: A004  # as in `commonplace.open(path)`
 
 HOMES = {
+    "Finding": "checks",
     "Vault": "vault",
     "find_root": "vault",
     "Refreshed": "index.refresh",
@@ -98,6 +100,7 @@ __all__ = [
     "Edit",
     "Fault",
     "FileChange",
+    "Finding",
     "FindingEntry",
     "Found",
     "Graph",

@@ -6,12 +6,18 @@ source = ["tag: literature", "folder: Library/Books"]   # tried before the defau
 [properties]
 origins = ["front matter", "label line", "inline field"]  # which one wins
 rating = "rating"
+
+[checks]
+ignore = ["orphan-note"]
+levels = { missing-link = "warning" }
+folders = { Templates = ["all"] }
+require = { source = ["author"] }
 """
 
 import os
 from typing import Any
 
-from commonplace.criticism.conventions import DEFAULT_RULES, KINDS, Conventions, Rule, property_key
+from commonplace.criticism.conventions import DEFAULT_RULES, KINDS, Conventions, Rule, Wishes, property_key
 from commonplace.disk.read import read_text
 from commonplace.disk.settings import CONFIG
 from commonplace.errors import BadConfig
@@ -19,20 +25,35 @@ from commonplace.syntax import ORIGINS
 from commonplace.text import fold
 
 LOOKS = ("property", "tag", "folder", "title")
-KNOWN = {"kinds": {*KINDS, "defaults"}, "properties": {"origins", "rating"}}
+LEVELS = ("error", "warning", "info")
+KNOWN = {
+    "kinds": {*KINDS, "defaults"},
+    "properties": {"origins", "rating"},
+    "checks": {"ignore", "levels", "folders", "require"},
+}
 
 
 def read_conventions(root: str) -> Conventions:
     """Read the conventions of the vault at `root`; the defaults where it says nothing. Raises BadConfig."""
-    place = os.path.join(root, CONFIG)
-    text = read_text(place)
-    if text is None and os.path.lexists(place):  # a guess would change what the notes mean
-        raise BadConfig(path=place, reason="it cannot be read")
+    text, place = _text(root)
     return parse_config(text, place) if text is not None else Conventions()
 
 
-def parse_config(text: str, place: str = CONFIG) -> Conventions:
-    """Read the text of a commonplace.toml. Raises BadConfig with what is wrong."""
+def read_wishes(root: str) -> Wishes:
+    """Read what the vault at `root` wants of checks; nothing where it does not say. Raises BadConfig."""
+    text, place = _text(root)
+    return parse_wishes(text, place) if text is not None else Wishes()
+
+
+def _text(root: str) -> tuple[str | None, str]:
+    place = os.path.join(root, CONFIG)
+    text = read_text(place)
+    if text is None and os.path.isfile(place):  # a guess would change what the notes mean
+        raise BadConfig(path=place, reason="it cannot be read")
+    return text, place
+
+
+def _table(text: str, place: str) -> dict[str, Any]:
     import tomllib
 
     try:
@@ -40,6 +61,44 @@ def parse_config(text: str, place: str = CONFIG) -> Conventions:
     except (ValueError, RecursionError) as error:  # TOMLDecodeError, an integer of 5,000 digits, 500 brackets
         raise BadConfig(path=place, reason=str(error)) from None
     _check_keys(table, place)
+    return table
+
+
+def parse_wishes(text: str, place: str = CONFIG) -> Wishes:
+    """Read [checks] of the text of a commonplace.toml. Raises BadConfig with what is wrong."""
+    own = _table(text, place).get("checks", {})
+    levels = own.get("levels", {})
+    if not isinstance(levels, dict) or not set(levels.values()) <= set(LEVELS):
+        raise BadConfig(path=place, reason=f"“levels” must give checks one of the levels {', '.join(LEVELS)}")
+    require = _lists(own, "require", place)
+    unknown = [kind for kind, _ in require if kind not in KINDS]
+    if unknown:
+        raise BadConfig(path=place, reason=f"“{unknown[0]}” is no kind of note, and can require nothing")
+    return Wishes(
+        ignore=_words(own.get("ignore", []), "ignore", place),
+        folders=tuple((folder.strip("/"), names) for folder, names in _lists(own, "folders", place)),
+        levels=tuple(levels.items()),
+        require=require,
+    )
+
+
+def _lists(own: dict[str, Any], key: str, place: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = own.get(key, {})
+    if not isinstance(table, dict):
+        raise BadConfig(path=place, reason=f"“{key}” must be a table of lists")
+    return tuple((name, _words(words, f"{key}.{name}", place)) for name, words in table.items())
+
+
+def _words(written: object, key: str, place: str) -> tuple[str, ...]:
+    if not isinstance(written, list) or not all(isinstance(one, str) for one in written):
+        raise BadConfig(path=place, reason=f"“{key}” must be a list of names")
+    return tuple(written)
+
+
+def parse_config(text: str, place: str = CONFIG) -> Conventions:
+    """Read the text of a commonplace.toml. Raises BadConfig with what is wrong."""
+    table = _table(text, place)
+    parse_wishes(text, place)
     kinds, own = table.get("kinds", {}), table.get("properties", {})
     if not isinstance(kinds.get("defaults", True), bool):
         raise BadConfig(path=place, reason="“defaults” must be true or false")

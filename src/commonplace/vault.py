@@ -19,9 +19,10 @@ from commonplace.errors import IndexRefused, NoSuchNote, NoVault
 from commonplace.index.place import index_place, journal_place
 from commonplace.index.refresh import Refreshed, refresh
 from commonplace.index.store import MEMORY, Connection, Damaged, Progress, Store, mark_of
+from commonplace.refactorings.planning.plans import Plans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from threading import Event
 
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from commonplace.query.markdown import Place
     from commonplace.query.search.catalogue import Catalogue
     from commonplace.query.values import Value as Answered
+    from commonplace.refactorings.planning.ground import Ground
     from commonplace.text import Change
 
 P = ParamSpec("P")
@@ -80,7 +82,7 @@ def whole(question: Callable[Concatenate[Vault, P], R]) -> Callable[Concatenate[
     return asked
 
 
-class Vault:
+class Vault(Plans):
     """A folder of notes that can be asked. Not for use by several threads at once."""
 
     def __init__(self, root: str, index: str | None = None, *, progress: Progress | None = None) -> None:
@@ -136,6 +138,13 @@ class Vault:
         self._fresh = True
         self.said += [line for line in (*self.settings.faults, *done.said) if line not in self.said]
         return done
+
+    @whole
+    def planned(self, plan: Callable[[Ground], Change]) -> Change:
+        """Let a refactoring see one state of the vault."""
+        from commonplace.refactorings.planning.ground import Ground
+
+        return plan(Ground(self.connection, self.read, self.settings, self.conventions))
 
     def diff(self, change: Change) -> str:
         """Give a Change as a unified diff."""
@@ -375,7 +384,7 @@ class Vault:
     def check(
         self, paths: Iterable[str] | None = None, select: Collection[str] = (), ignore: Collection[str] = ()
     ) -> list[Finding]:
-        """Judge the vault by the checks of docs/checks.md, or some `paths` of it (files, folders) by all or some checks.
+        """Judge the vault, or some files and folders of it, by all or some of the checks in docs/checks.md.
 
         What notes and commonplace.toml silence is left out. Raises BadRequest.
         """
@@ -386,7 +395,7 @@ class Vault:
         asked = checks.chosen(select, (*ignore, *(name for name in wishes.ignore if name not in select)))
         only = judged(self.connection, self.root, paths) if paths is not None else None
         return checks.check(
-            Answers(self.connection, self.read, self.settings.types, wishes.required, only), asked, wishes
+            Answers(self.connection, self.read, self.settings.types, wishes.require, only), asked, wishes
         )
 
     def fixes(self, findings: Iterable[Finding], *, unsafe: bool = False) -> Change:
@@ -394,6 +403,12 @@ class Vault:
         from commonplace import checks
 
         return checks.fixes(findings, unsafe=unsafe)
+
+    def export_findings(self, findings: Sequence[Finding], fmt: str, folder: str = "") -> bytes:
+        """Give findings as bytes in a format of `exports`, their paths seen from a folder above. Raises BadRequest."""
+        from commonplace import exports
+
+        return exports.find_findings_format(fmt)(findings, folder)
 
     @whole
     def query(

@@ -75,6 +75,15 @@ class Conventions(NamedTuple):
     rating: str = "rating"
 
 
+class Wishes(NamedTuple):
+    """What a vault wants of checks: those left out, everywhere or by folder, their levels, what kinds must have."""
+
+    ignore: tuple[str, ...] = ()
+    folders: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
+    require: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
 @lru_cache(maxsize=4096)
 def property_key(name: str) -> str:
     """Give the name under which properties are compared: folded, without a plural `(s)`.

@@ -1,20 +1,23 @@
 """Answers -> bytes for others. One file a format; nothing is applied, nothing is written.
 
 A module `graph_<format>` has one function, `export(graph) -> bytes`; a module `rows_<format>`, for answers to queries,
-`export(rows, place) -> bytes`, where the place says how a link is spelled in Markdown.
+`export(rows, place) -> bytes`, where the place says how a link is spelled in Markdown; a module
+`findings_<format>`, for what checks find, `export(findings, folder) -> bytes`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, cast
 
+from commonplace.checks import Finding
 from commonplace.errors import BadRequest
 from commonplace.query.answers import Graph, Rows
 from commonplace.query.markdown import Place
 
 Exporter = Callable[[Graph], bytes]
 RowsExporter = Callable[[Rows, Place], bytes]
+FindingsExporter = Callable[[Sequence[Finding], str], bytes]
 
 
 def formats(what: str = "graph") -> tuple[str, ...]:
@@ -39,5 +42,13 @@ def find_rows_format(fmt: str) -> RowsExporter:
     return cast("RowsExporter", _export("rows", fmt))
 
 
-def _export(what: str, fmt: str) -> Any:  # noqa: ANN401  # one of the two above
+def find_findings_format(fmt: str) -> FindingsExporter:
+    """Give the exporter of findings to a format. Raises BadRequest."""
+    known = formats("findings")
+    if fmt not in known:
+        raise BadRequest(reason=f"Findings are written as text, json, {', '.join(known)}, not as “{fmt}”")
+    return cast("FindingsExporter", _export("findings", fmt))
+
+
+def _export(what: str, fmt: str) -> Any:  # noqa: ANN401  # one of the three above
     return import_module(f"{__name__}.{what}_{fmt}").export
