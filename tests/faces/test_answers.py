@@ -67,7 +67,7 @@ ROWS = [
         ["Left out, because the query fails on it:\n", 'Cannot find function "nope" (and '],
     ),
     ("base", 2, ["Either FILE or --text is wanted"]),
-    ("base Sources --timezone Nowhere", 2, ["there is no time zone “Nowhere”"]),
+    ("base Sources --timezone Nowhere", 2, ["There is no time zone “Nowhere”"]),
     (
         "query LIST_year_*_1_FROM_#idea_OR_#book",
         0,

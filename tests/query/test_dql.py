@@ -263,6 +263,34 @@ def test_what_cannot_be_read_is_told(asked, query, line, column, reason):
     assert reason in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ('LIST WHERE a == "b"', "Equality is written with one ="),
+        ("LIST WHERE not a", "“Not” is written !"),
+        ("LIST WHERE any(a, x => x)", "A function is written (x) => ..."),
+        ("LIST ORDER BY a", "Rows are sorted with SORT"),
+        ("LIST WHERE a SORT BY b", "Rows are sorted with SORT"),
+        ('LIST WHERE a LIKE "b"', "contains(field"),
+        ("LIST WHERE a && b", "joined with “and”"),
+        ("LIST FROM 'Sources'", "Texts stand in double quotes"),
+        ('LIST WHER a = "b"', "Did you mean “WHERE”?"),
+    ],
+)
+def test_slips_of_the_pen_get_advice(asked, query, advice):
+    with pytest.raises(commonplace.BadQuery) as caught:
+        asked(query)
+    assert advice in str(caught.value)
+
+
+def test_only_brackets_that_are_open_are_asked_for(asked):
+    with pytest.raises(commonplace.BadQuery) as caught:
+        asked('TABLE author FORM "Sources"')
+    assert "“)”" not in str(caught.value)
+    with pytest.raises(commonplace.BadQuery, match=r"or “\]”"):
+        asked('TABLE (a[author FORM "Sources"')
+
+
 def test_rows_that_fail_are_counted(asked):
     found = asked('LIST FROM "Books" WHERE length(rating) > 1')
     assert [fault.path for fault in found.faults] == ["Books/Burke.md"]

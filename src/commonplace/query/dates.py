@@ -183,7 +183,7 @@ def clock(now: datetime | str | None, zone: str | None) -> datetime:
     """Give the time at which a question is asked, in the zone in which it is asked. Raises BadRequest."""
     there = zone_of(zone)
     if there is None:
-        raise BadRequest(reason=f"there is no time zone “{zone}”: one is called like Europe/Paris, UTC or +02:00")
+        raise BadRequest(reason=f"There is no time zone “{zone}”: one is called like Europe/Paris, UTC or +02:00")
     when = parse_date(now, there, LOOSE) if isinstance(now, str) else now or datetime.now(there)
     if when is None:
         raise BadRequest(reason=f"“{now}” is no time: one is written like 2026-01-31 or 2026-01-31T18:00")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from commonplace.errors import BadQuery
 
+Slips = tuple[tuple[re.Pattern[str], str], ...]
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LONGEST = 100_000  # characters of a query
 DEEPEST = 100  # brackets inside brackets
+LAST = re.compile(r"(?<![\w-])[^\W\d_]{3,20}\s*\Z")
+SLIP = 12  # characters around a place in which a slip of the pen is looked for
+CLOSERS = ("“)”", "“]”", "“}”")
 WORD = re.compile(r"\w[\w.-]*")
 STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'', re.S)
 
@@ -24,13 +28,16 @@ STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'', re.S)
 class Parser:
     """A grammar, ready to parse. `words` are the words that a slip of the pen may have meant."""
 
-    def __init__(self, file: str, start: str, words: tuple[str, ...], names: "Callable[[str], str]") -> None:
+    def __init__(
+        self, file: str, start: str, words: tuple[str, ...], names: "Callable[[str], str]", slips: "Slips" = ()
+    ) -> None:
         from lark import Lark
 
         options = {"start": start, "parser": "lalr", "propagate_positions": True, "maybe_placeholders": True}
         self.lark: Lark = Lark.open(file, rel_to=__file__, **options)
         self.words = words
         self.names = names
+        self.slips = slips
 
     def parse(self, text: str) -> "Tree[Token]":
         """Parse a text to a tree. Raises BadQuery."""
@@ -48,7 +55,8 @@ class Parser:
         ended = getattr(getattr(error, "token", None), "type", "") == "$END"
         at = len(text.rstrip()) if ended or at is None or at < 0 else min(at, len(text))
         expected = getattr(error, "expected", None) or getattr(error, "allowed", None) or ()
-        names = sorted({name for name in map(self.names, expected) if name})
+        closers = set(CLOSERS) - set(_open(text[:at]))
+        names = sorted({name for name in map(self.names, expected) if name and name not in closers})
         found = WORD.match(text, at)
         if at < len(text.rstrip()):
             reason = f"“{found[0] if found else text[at]}” is not understood here"
@@ -56,8 +64,24 @@ class Parser:
             reason = "it ends too early"
         if names:
             reason += f"; expected {_or(names)}"
+        advice = next((advice for slip, advice in self.slips if slip.search(text, max(at - SLIP, 0), at + SLIP)), None)
         near = nearest_word(found[0], self.words) if found else None
-        return bad_query(text, at, reason + (f". Did you mean “{near}”?" if near else ""))
+        before = LAST.search(text, 0, at)  # `WHER a`: the first word was taken for a name
+        near = near or (nearest_word(before[0].strip(), self.words) if before else None)
+        if advice or near:
+            reason += f". {advice}" if advice else f". Did you mean “{near}”?"
+        return bad_query(text, at, reason)
+
+
+def _open(text: str) -> list[str]:
+    """Give the closing brackets that a text still wants, as they are named."""
+    wanted: list[str] = []
+    for mark in re.findall(r"[(\[{)\]}]", STRINGS.sub("", text)):
+        if mark in "([{":
+            wanted.append(CLOSERS["([{".index(mark)])
+        elif wanted:
+            wanted.pop()
+    return wanted
 
 
 def bad_query(text: str, at: int, reason: str) -> BadQuery:
@@ -96,6 +120,15 @@ def unnamed(_terminal: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def parser(file: str, start: str, words: tuple[str, ...] = (), names: "Callable[[str], str]" = unnamed) -> Parser:
-    """Give the parser of a grammar file, named from this folder; `names` tells people what a terminal is."""
-    return Parser(file, start, words, names)
+def parser(
+    file: str,
+    start: str,
+    words: tuple[str, ...] = (),
+    names: "Callable[[str], str]" = unnamed,
+    slips: "Slips" = (),
+) -> Parser:
+    """Give the parser of a grammar file, named from this folder.
+
+    `names` tells people what a terminal is; `slips` are what people write who know another language, and what to say.
+    """
+    return Parser(file, start, words, names, slips)

@@ -67,6 +67,18 @@ TERMINALS = {
     "AND": "an operator",
     "$END": "the end",
 }
+SLIPS = tuple(
+    (re.compile(pattern, re.I), advice)
+    for pattern, advice in (
+        (r"==", "Equality is written with one ="),
+        (r"(?<![\w-])\w+\s*=>", "A function is written (x) => ..."),
+        (r"(?<![\w-])not\s", "“Not” is written !"),
+        (r"(?<![\w-])(order|sort)\s+by(?![\w-])", "Rows are sorted with SORT, without “by”"),
+        (r"(?<![\w-])like\s", 'A text within another is found with contains(field, "text")'),
+        (r"&&|\|\|", "Conditions are joined with “and” and “or”"),
+        (r"'", "Texts stand in double quotes"),
+    )
+)
 ESCAPE = re.compile(r'\\(["\\])')
 DEEPEST = 150  # expressions inside each other
 CALENDAR = "calendar"
@@ -99,7 +111,7 @@ def _parser(start: str) -> Parser:
     from commonplace.query.dql.dialect import DIALECT
 
     functions = (name for name in DIALECT.functions if name.upper() not in KEYWORDS)
-    return parser("dql/dql.lark", start, (*KEYWORDS, *functions), _named)
+    return parser("dql/dql.lark", start, (*KEYWORDS, *functions), _named, SLIPS)
 
 
 def _named(terminal: str) -> str:
