@@ -332,3 +332,10 @@ def test_a_file_that_is_gone_or_damaged(vault):
     assert paths(made.vault, "one", sort="path", snippets=0) == ["a.md", "b.md", "d.md"]
     (made.path / "a.md").unlink()
     assert paths(made.vault, "/^one/") == ["d.md"]
+
+
+def test_a_misspelt_operator_is_told(vault):
+    made = vault({"A.md": "text"}).vault
+    assert made.search("flie:a").said == ("There is no operator “flie:”. Did you mean “file:”?",)
+    assert made.search("A flie:a OR text").said == ()
+    assert made.search("http://nowhere").said == ()

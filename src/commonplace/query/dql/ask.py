@@ -1,6 +1,7 @@
 """The ways to ask in Dataview's language: a query, one expression; with the note in which they stand."""
 
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from commonplace.errors import BadQuery, QueryFailed
@@ -58,6 +59,7 @@ class Desk:
             raise QueryFailed(reason=str(error)) from None
 
 
+LEAST = 0.05  # seconds that a block has even when those before it took all
 SCRIPT = "it is a script, and scripts are not run"
 
 
@@ -67,7 +69,8 @@ def block_answers(desk: Desk, source: bytes) -> list[Rows]:
     from commonplace.syntax.parse import parse
 
     blocks = (one for one in query_blocks(parse(source)) if one.language in {"dataview", "dataviewjs"})
-    return [_block_answer(desk, block) for block in blocks]
+    until = monotonic() + desk.seconds  # all of a note have together what one question has
+    return [_block_answer(desk.within(max(until - monotonic(), LEAST)), block) for block in blocks]
 
 
 def _block_answer(desk: Desk, block: "QueryBlock") -> Rows:

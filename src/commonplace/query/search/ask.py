@@ -1,5 +1,6 @@
 """Answers a search: narrows, decides what is left, ranks, cuts snippets, suggests."""
 
+import re
 from collections.abc import Iterator
 from time import monotonic
 
@@ -21,6 +22,8 @@ from commonplace.query.search.words import pieces
 TITLE = "SELECT title FROM note WHERE id = ?"
 SORTS = ("rank", "path", "modified", "created")
 MOST = 100_000  # files that an answer lists (6.8)
+PREFIX = re.compile(r"(?:^|[\s(-])([A-Za-z-]{2,20}):(?!/)")
+OPERATORS = "file path content match-case ignore-case tag line block section task task-todo task-done".split()
 SECONDS = 20.0  # for deciding what the index leaves open
 SHORTEST = 3  # letters of a word that may be misspelt
 SUGGESTED = 3  # words for one
@@ -39,7 +42,9 @@ def search(catalogue: Catalogue, query: str, sort: str, limit: int | None, lines
     found = _sorted(catalogue, question, ids, sort, most, reverse=reverse)
     hits = tuple(_hit(catalogue, question, number, score, lines) for number, score in found)
     suggestions = () if ids else suggested(narrowing, question)
-    return Found(query, len(ids), complete, hits, suggestions, tuple(_said(question, complete=complete)))
+    return Found(
+        query, len(ids), complete, hits, suggestions, tuple(_said(question, query, complete=complete, nothing=not ids))
+    )
 
 
 def decided(catalogue: Catalogue, question: Question, known: Interval) -> tuple[Ids, bool]:
@@ -86,8 +91,12 @@ def suggested(narrowing: Narrowing, question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _said(question: Question, *, complete: bool) -> Iterator[str]:
-    """Say what was wrong with the expressions of a search, and when it took too long."""
+def _said(question: Question, query: str, *, complete: bool, nothing: bool) -> Iterator[str]:
+    """Say what was wrong with the expressions of a search, what may be a misspelt operator, when it took too long."""
+    for name in dict.fromkeys(PREFIX.findall(query)) if nothing else ():
+        if name.lower() not in OPERATORS:  # it is looked for as plain text (6.14)
+            near = nearest_of(name.lower(), list(OPERATORS))
+            yield f"There is no operator “{name}:”." + (f" Did you mean “{near[0]}:”?" if near else "")
     for leaf in leaves(question) + leaves(question, negated=True):
         regex = leaf.regex if isinstance(leaf, Tag) else leaf
         if isinstance(regex, Regex) and regex.expression.said:
