@@ -18,7 +18,7 @@ import os
 from typing import Any
 
 from commonplace.criticism.conventions import DEFAULT_RULES, KINDS, Conventions, Rule, Wishes, property_key
-from commonplace.disk.read import read_text
+from commonplace.disk.read import is_file, read_text
 from commonplace.disk.settings import CONFIG
 from commonplace.errors import BadConfig
 from commonplace.syntax import ORIGINS
@@ -48,7 +48,7 @@ def read_wishes(root: str) -> Wishes:
 def _text(root: str) -> tuple[str | None, str]:
     place = os.path.join(root, CONFIG)
     text = read_text(place)
-    if text is None and os.path.isfile(place):  # a guess would change what the notes mean
+    if text is None and is_file(place):  # a guess would change what the notes mean
         raise BadConfig(path=place, reason="it cannot be read")
     return text, place
 

@@ -37,6 +37,11 @@ def _rest(handle: int, data: bytes) -> bytes | None:
     return b"".join(pieces)
 
 
+def is_file(place: str) -> bool:
+    """Say whether there is a file at a place, readable or not."""
+    return os.path.isfile(place)
+
+
 def read_text(place: str) -> str | None:
     """Read a settings file anywhere as UTF-8 text; None when there is none."""
     data = read_file(os.path.dirname(place) or ".", os.path.basename(place))

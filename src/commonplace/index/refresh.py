@@ -1,16 +1,13 @@
 """Bringing the index up to the files: one comparison, one transaction."""
 
-import gc
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from commonplace.criticism.conventions import Conventions
 from commonplace.disk.settings import Settings
 from commonplace.disk.walk import walk
 from commonplace.index.schema import INDEXES
-from commonplace.index.store import Damaged, Progress, Row, Store, Unwritable
+from commonplace.index.store import Damaged, Progress, Row, Store, Unwritable, uncollected
 from commonplace.text import encodable
 
 STATS = "SELECT path, size, mtime, stamp FROM file ORDER BY path"
@@ -34,7 +31,7 @@ def refresh(
 
     A damaged index is made anew; one on a full or unwritable disk is held in memory instead.
     """
-    with _no_collector():
+    with uncollected():
         return _refresh_safely(store, root, settings, conventions, progress)
 
 
@@ -85,15 +82,3 @@ def _refresh(
     added = tuple(entry.path for entry in diff.added)
     removed = tuple(sorted(path for path, _ in diff.removed))
     return Refreshed(added, tuple(sorted(work.changed)), removed, len(seen.entries), work.parsed, ())
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Keep the cyclic collector from walking files and rows by the hundred thousand; nothing here makes cycles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -1,5 +1,6 @@
 """One SQLite file: opening it, its mark, and what happens when it is damaged. The only door to apsw."""
 
+import gc
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -269,3 +270,15 @@ def size_of(place: str) -> int:
 def versions() -> tuple[tuple[str, str], ...]:
     """Give the versions of what the index is made with."""
     return ("SQLite", apsw.sqlite_lib_version()), ("apsw", apsw.apsw_version()), ("grammar", str(GRAMMAR))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from walking rows and values by the hundred thousand; none of them are cycles."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

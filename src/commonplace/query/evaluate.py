@@ -3,11 +3,9 @@
 Bounds: an Asking counts the calls that a question makes and the room that its values take, and stops it in time.
 """
 
-import gc
 import random
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 from typing import NamedTuple
 
@@ -76,18 +74,6 @@ class Asking:
         if self.taken > BYTES:
             raise QueryFailed(reason="its values take up too much room")
         return int(size)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector of cycles from looking again and again at the many values of an answer: none are cycles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Shelved(NamedTuple):

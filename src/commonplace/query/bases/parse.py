@@ -1,27 +1,19 @@
 """A text -> an expression of Bases. What the app refuses is refused (spec 7.15): `+x`, `1.isEmpty()`, `{"a": 1}`."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from commonplace.errors import BadQuery
 from commonplace.query.expression import (
-    Binary,
     Call,
     Expression,
-    Field,
-    Item,
-    ListOf,
     Literal,
     Method,
     Name,
-    Unary,
 )
-from commonplace.query.grammar import Parser, bad_query, parser
+from commonplace.query.grammar import Parser, parser
+from commonplace.query.reading import Kept, Reader
 from commonplace.query.values import Pattern
 
-Node = Any  # a tree of the grammar, or one of its words
-Kept = Sequence[Any]  # what the grammar keeps of a rule: trees, tokens, None for what may be left out
 TERMINALS = {
     "NAME": "a name",
     "NUMBER": "a number",
@@ -34,7 +26,6 @@ TERMINALS = {
 }
 ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.S)
 CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
-DEEPEST = 150  # expressions inside each other
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.S)
 HINTS = (  # what the app once took, or the help shows, and the parser of the app refuses
     (re.compile(r"`"), "names between back-ticks are an older syntax, gone since Obsidian 1.9.2"),
@@ -71,47 +62,14 @@ def _named(terminal: str) -> str:
     return TERMINALS.get(terminal, "")
 
 
-class _Reader:
+class _Reader(Reader):
     """Makes an expression of the tree that the grammar gives for one text."""
-
-    def __init__(self, text: str) -> None:
-        self.text, self.depth = text, 0
-
-    def expression(self, tree: Node) -> Expression:
-        """Make an expression. Raises BadQuery when too many stand inside each other."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise bad_query(self.text, tree.meta.start_pos, f"more than {DEEPEST} expressions stand inside each other")
-        made: Expression = getattr(self, f"_{tree.data}")(tree.children)
-        self.depth -= 1
-        return made
-
-    def _all(self, arguments: Node) -> tuple[Expression, ...]:
-        return tuple(self.expression(each) for each in arguments.children) if arguments is not None else ()
-
-    def _binary(self, kept: Kept) -> Expression:
-        return Binary(str(kept[1]), self.expression(kept[0]), self.expression(kept[2]))
-
-    def _unary(self, kept: Kept) -> Expression:
-        return Unary(str(kept[0]), self.expression(kept[1]))
-
-    def _field(self, kept: Kept) -> Expression:
-        return Field(self.expression(kept[0]), str(kept[1]))
 
     def _method(self, kept: Kept) -> Expression:
         return Method(self.expression(kept[0]), str(kept[1]), self._all(kept[2]))
 
-    def _item(self, kept: Kept) -> Expression:
-        return Item(self.expression(kept[0]), self.expression(kept[1]))
-
     def _call(self, kept: Kept) -> Expression:
         return Call(Name(str(kept[0])), self._all(kept[1]))
-
-    def _list_of(self, kept: Kept) -> Expression:
-        return ListOf(self._all(kept[0]))
-
-    def _variable(self, kept: Kept) -> Expression:
-        return Name(str(kept[0]))
 
     def _number(self, kept: Kept) -> Expression:
         text = str(kept[0])
@@ -123,15 +81,6 @@ class _Reader:
     def _regexp(self, kept: Kept) -> Expression:
         source, _, flags = kept[0][1:].rpartition("/")
         return Literal(Pattern(source, flags))
-
-    def _true(self, _kept: Kept) -> Expression:
-        return Literal(value=True)
-
-    def _false(self, _kept: Kept) -> Expression:
-        return Literal(value=False)
-
-    def _null(self, _kept: Kept) -> Expression:
-        return Literal(None)
 
 
 def unquoted(token: str) -> str:

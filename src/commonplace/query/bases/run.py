@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from commonplace.index.store import uncollected
 from commonplace.query.answers import Fault, RowGroup, Rows
 from commonplace.query.bases.dialect import DIALECT
 from commonplace.query.bases.files import Files, Row
@@ -21,7 +22,7 @@ from commonplace.query.bases.read import (
     property_key,
 )
 from commonplace.query.bases.summary import SUMMARIES
-from commonplace.query.evaluate import Asking, Evaluated, Maker, deeper, uncollected
+from commonplace.query.evaluate import Asking, Evaluated, Maker, deeper
 from commonplace.query.expression import Expression
 from commonplace.query.values import Fields, Local, Record, Value, Wrong
 from commonplace.text import fold

@@ -1,8 +1,7 @@
 """Text -> Question, text -> Expression, by the grammar in `dql.lark`."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from commonplace.query.dql.question import (
     Column,
@@ -25,22 +24,19 @@ from commonplace.query.dql.question import (
     Without,
 )
 from commonplace.query.expression import (
-    Binary,
     Call,
     Expression,
-    Field,
-    Item,
     Lambda,
-    ListOf,
     Literal,
     Name,
     ObjectOf,
-    Unary,
 )
 from commonplace.query.grammar import Parser, bad_query, parser
+from commonplace.query.reading import Kept, Node, Reader
 
-Node = Any  # a tree of the grammar, or one of its words
-Kept = Sequence[Any]  # what the grammar keeps of a rule: trees, tokens, None for what may be left out
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KEYWORDS = (
     "TABLE LIST TASK CALENDAR FROM WHERE SORT LIMIT FLATTEN WITHOUT AND OR ASC DESC AS outgoing true false null"
 ).split()
@@ -80,7 +76,6 @@ SLIPS = tuple(
     )
 )
 ESCAPE = re.compile(r'\\(["\\])')
-DEEPEST = 150  # expressions inside each other
 CALENDAR = "calendar"
 
 
@@ -118,11 +113,11 @@ def _named(terminal: str) -> str:
     return TERMINALS.get(terminal, "")
 
 
-class _Reader:
+class _Reader(Reader):
     """Makes values of the trees that the grammar gives for one text."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.depth = text, 0
+        super().__init__(text, _sign)
 
     def question(self, tree: Node) -> Question:
         head, clauses = tree.children
@@ -185,35 +180,8 @@ class _Reader:
         }
         return made[tree.data](tree.children)
 
-    def expression(self, tree: Node) -> Expression:
-        """Make an expression. Raises BadQuery when too many stand inside each other."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise bad_query(self.text, tree.meta.start_pos, f"more than {DEEPEST} expressions stand inside each other")
-        made: Expression = getattr(self, f"_{tree.data}")(tree.children)
-        self.depth -= 1
-        return made
-
-    def _all(self, arguments: Node) -> tuple[Expression, ...]:
-        return tuple(self.expression(each) for each in arguments.children) if arguments is not None else ()
-
-    def _binary(self, kept: Kept) -> Expression:
-        return Binary(_sign(kept[1]), self.expression(kept[0]), self.expression(kept[2]))
-
-    def _unary(self, kept: Kept) -> Expression:
-        return Unary(str(kept[0]), self.expression(kept[1]))
-
-    def _field(self, kept: Kept) -> Expression:
-        return Field(self.expression(kept[0]), str(kept[1]))
-
-    def _item(self, kept: Kept) -> Expression:
-        return Item(self.expression(kept[0]), self.expression(kept[1]))
-
     def _call(self, kept: Kept) -> Expression:
         return Call(self.expression(kept[0]), self._all(kept[1]))
-
-    def _list_of(self, kept: Kept) -> Expression:
-        return ListOf(self._all(kept[0]))
 
     def _object_of(self, kept: Kept) -> Expression:
         pairs = [pair.children for pair in kept if pair is not None]
@@ -224,23 +192,11 @@ class _Reader:
     def _lambda(self, kept: Kept) -> Expression:
         return Lambda(tuple(re.findall(r"[\w-]+", kept[0])), self.expression(kept[1]))
 
-    def _variable(self, kept: Kept) -> Expression:
-        return Name(str(kept[0]))
-
     def _number(self, kept: Kept) -> Expression:
         return Literal(float(kept[0]) if "." in kept[0] else int(kept[0][:300]))
 
     def _string(self, kept: Kept) -> Expression:
         return Literal(_unquoted(kept[0]))
-
-    def _true(self, _kept: Kept) -> Expression:
-        return Literal(value=True)
-
-    def _false(self, _kept: Kept) -> Expression:
-        return Literal(value=False)
-
-    def _null(self, _kept: Kept) -> Expression:
-        return Literal(None)
 
     def _link(self, kept: Kept) -> Expression:
         return Call(Name("[["), (Literal(str(kept[0])),))

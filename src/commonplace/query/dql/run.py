@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from commonplace.errors import QueryFailed
+from commonplace.index.store import uncollected
 from commonplace.query.answers import Fault, RowGroup, Rows
 from commonplace.query.dql import order
 from commonplace.query.dql.dialect import DIALECT
@@ -33,7 +34,7 @@ from commonplace.query.dql.question import (
     Where,
 )
 from commonplace.query.dql.sources import Sources
-from commonplace.query.evaluate import Asking, Evaluated, Maker, uncollected
+from commonplace.query.evaluate import Asking, Evaluated, Maker
 from commonplace.query.expression import Expression
 from commonplace.query.values import Fields, Link, Local, Record, Value, Wrong, is_date
 
