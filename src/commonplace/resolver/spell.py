@@ -6,6 +6,7 @@ from posixpath import relpath
 from commonplace.resolver.names import Name, Names, bare, segment_of
 from commonplace.resolver.resolve import Missing, resolve
 from commonplace.syntax.markdown import encode
+from commonplace.text import fold
 
 STYLES = ("shortest", "relative", "absolute")
 UNLINKABLE = re.compile(r"[#^|\r\n]|%%|^\[|\[\[|\]\]|\]$|^\s|\s$")
@@ -41,6 +42,45 @@ def _spellings(path: str, source: str, names: Names, style: str) -> list[str]:
 def _means(text: str, source: str, file: Name, names: Names) -> bool:
     found = resolve(text, source, names)
     return not isinstance(found, Missing) and found.file.path == file.path and not hasattr(found, "candidates")
+
+
+def respell_path(written: str, old: str, new: Name, sources: tuple[str, str], names: Names, style: str) -> str | None:
+    """Spell a link to a file again that was called `old`, in the form in which it is `written`; None if no text can.
+
+    Bare stays bare, a full path a full path, `../` relative, `/` at the root, `.md` where it was; what would not mean
+    the file in that form is spelled by `style`. `sources` is the file that holds the link, before and after.
+    """
+    extension = written.lower().endswith(".md") and new.folded.endswith(".md")
+    for path in _likened(fold(written.replace("\\", "/")), fold(old), new.path, sources, style):
+        for text in (path,) if extension else (bare(path), path):
+            if not UNLINKABLE.search(text) and _means(text, sources[1], new, names):
+                return text
+    return spell_path(new, sources[1], names, style, extension=extension)
+
+
+def is_relative(written: str, path: str, source: str) -> bool:
+    """Say whether a link is written as the way to a file from the folder of the one that holds it."""
+    way = fold(relpath(path, source.rpartition("/")[0] or "."))
+    return fold(written) in {way, bare(way), f"./{way}", f"./{bare(way)}"}
+
+
+def _likened(written: str, old: str, new: str, sources: tuple[str, str], style: str) -> list[str]:
+    """Give the forms of a new path that are like the written one, the likest first."""
+    way = relpath(new, sources[1].rpartition("/")[0] or ".")
+    relative = [way, f"./{way}"]
+    if written.startswith("."):
+        return relative[::-1] if written.startswith("./") and not way.startswith("..") else relative
+    if written.startswith("/"):
+        return [f"/{new}"]
+    by_way = is_relative(written, old, sources[0])
+    if style == "relative" and by_way:
+        return relative
+    if "/" not in written:
+        return [new.rpartition("/")[2]]
+    if written in {old, bare(old)}:
+        return [new]
+    ending = "/".join(new.split("/")[-written.count("/") - 1 :])
+    return [*relative, ending] if by_way else [ending]
 
 
 def spell_wikilink(

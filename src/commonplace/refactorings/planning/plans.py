@@ -1,0 +1,42 @@
+"""The refactorings as methods: the half of the vault that plans. Each asks one module of the shelf."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commonplace.refactorings.planning.ground import Ground
+    from commonplace.text import Change
+
+
+class Plans(ABC):
+    """Methods that give a Change and write nothing; `Vault.diff` shows it and `Vault.apply` writes it."""
+
+    @abstractmethod
+    def get(self, name: str) -> str:
+        """Give the path of the file that a name means. Raises NoSuchNote."""
+
+    @abstractmethod
+    def planned(self, plan: Callable[[Ground], Change]) -> Change:
+        """Let a plan see one state of the vault."""
+
+    def rename(self, name: str, new: str, *, queries: bool = False) -> Change:
+        """Plan another name for a file or a folder where it is; every link follows, queries only if asked to.
+
+        Raises NoSuchNote, Refused.
+        """
+        from commonplace.refactorings.rename import rename
+
+        return self.planned(lambda ground: rename(ground, name, new, self.get, queries=queries))
+
+    def move(self, name: str, folder: str, *, queries: bool = False) -> Change:
+        """Plan another folder for a file or a folder, or a new path with its extension; every link follows.
+
+        Raises NoSuchNote, Refused.
+        """
+        from commonplace.refactorings.move import move
+
+        return self.planned(lambda ground: move(ground, name, folder, self.get, queries=queries))
