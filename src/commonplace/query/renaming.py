@@ -17,7 +17,7 @@ BELOW = "SELECT id, path, folded FROM file WHERE path >= ? AND path < ? ORDER BY
 NAMED = "SELECT id, path, folded FROM file WHERE path = ?"
 TAGGED = """
 SELECT DISTINCT path FROM tag JOIN file ON file.id = tag.note
-WHERE folded = ? OR (folded > ? AND folded < ?) ORDER BY path"""
+WHERE tag.folded = ? OR (tag.folded > ? AND tag.folded < ?) ORDER BY path"""
 TAGS_ALIKE = "SELECT name FROM tag WHERE folded = ? ORDER BY note, number LIMIT 1"
 HOLDING = "SELECT DISTINCT path FROM property JOIN file ON file.id = property.note WHERE key = ? ORDER BY path"
 QUERYING = """

@@ -65,6 +65,12 @@ def normal_heading(text: str) -> str:
 
 def find_heading(headings: Sequence[tuple[int, str]], anchor: str) -> int | None:
     """Give the index of the heading that `A#B#C` names: A, then B below it, and so on; the first that fits (4.10)."""
+    chain = find_chain(headings, anchor)
+    return chain[-1] if chain else None
+
+
+def find_chain(headings: Sequence[tuple[int, str]], anchor: str) -> tuple[int, ...] | None:
+    """Give the indexes of the headings that `A#B#C` names, one for each part."""
     wanted = [normal_heading(part) for part in anchor.split("#")]
     normal = [normal_heading(text) for _, text in headings]
     return _below(headings, normal, wanted, 0, 0)
@@ -72,16 +78,34 @@ def find_heading(headings: Sequence[tuple[int, str]], anchor: str) -> int | None
 
 def _below(
     headings: Sequence[tuple[int, str]], normal: list[str], wanted: list[str], start: int, floor: int
-) -> int | None:
+) -> tuple[int, ...] | None:
     """Look in one section; where a first `A` has no `B` below it, a later `A` may have one."""
     for index in range(start, len(headings)):
         level = headings[index][0]
         if level <= floor:
             return None
         if normal[index] == wanted[0]:
-            found = index if len(wanted) == 1 else _below(headings, normal, wanted[1:], index + 1, level)
+            found = () if len(wanted) == 1 else _below(headings, normal, wanted[1:], index + 1, level)
             if found is not None:
-                return found
+                return (index, *found)
+    return None
+
+
+def spell_chain(headings: Sequence[tuple[int, str]], index: int) -> str | None:
+    """Spell an anchor that means one heading: its text, after as many of those above it as it takes; None if none can.
+
+    >>> spell_chain([(1, "A"), (2, "X"), (1, "C"), (2, "X")], 3)
+    'C#X'
+    """
+    parts: list[str] = []
+    floor = headings[index][0] + 1
+    for number in range(index, -1, -1):
+        level, text = headings[number]
+        if level < floor:
+            floor = level
+            parts.insert(0, spell_heading(text))
+            if find_heading(headings, "#".join(parts)) == index:
+                return "#".join(parts)
     return None
 
 

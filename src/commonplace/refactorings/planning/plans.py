@@ -40,3 +40,21 @@ class Plans(ABC):
         from commonplace.refactorings.move import move
 
         return self.planned(lambda ground: move(ground, name, folder, self.get, queries=queries))
+
+    def rename_heading(self, name: str, old: str, new: str) -> Change:
+        """Plan another text for a heading of a note; links to it follow. Raises NoSuchNote, Refused."""
+        from commonplace.refactorings.rename_heading import rename_heading
+
+        return self.planned(lambda ground: rename_heading(ground, self.get(name), old, new))
+
+    def rename_block(self, name: str, old: str, new: str) -> Change:
+        """Plan another id for a block of a note; links to it follow. Raises NoSuchNote, Refused."""
+        from commonplace.refactorings.rename_block import rename_block
+
+        return self.planned(lambda ground: rename_block(ground, self.get(name), old, new))
+
+    def rename_tag(self, old: str, new: str) -> Change:
+        """Plan another name for a tag of the vault; nested tags follow. Raises Refused."""
+        from commonplace.refactorings.rename_tag import rename_tag
+
+        return self.planned(lambda ground: rename_tag(ground, old, new))
