@@ -49,6 +49,12 @@ HEADINGS = "SELECT level, text FROM heading WHERE note = ? ORDER BY start"
 KEYS = """
 SELECT key, name, count(DISTINCT note) FROM property JOIN file ON file.id = property.note
 WHERE NOT excluded AND origin <> 'inline field' GROUP BY key, name"""
+SINGLE = """
+SELECT path, note, number, item, shape, name, key, origin, type, form, value, start, end, line
+FROM property JOIN file ON file.id = property.note
+WHERE shape = 0 AND form = 'text' AND length(value) <= 40 AND NOT excluded"""
+NOTE_TAGS = """
+SELECT DISTINCT path, tag.folded FROM tag JOIN file ON file.id = tag.note WHERE NOT excluded"""
 PATHS = "SELECT path FROM file"
 VALUE_COUNTS = """
 SELECT key, value, count(DISTINCT note) FROM property JOIN file ON file.id = property.note
@@ -273,6 +279,19 @@ class Answers:
         for folded, name, times in self.sql.execute(TAG_COUNTS):
             counts[folded][name] = times
         return counts
+
+    @cached_property
+    def single_values(self) -> list[Valued]:
+        """The short texts that stand alone in a property, in the whole vault."""
+        return [Valued(*row) for row in self.sql.execute(SINGLE)]
+
+    @cached_property
+    def tags_of_notes(self) -> dict[str, set[str]]:
+        """The tags of every note, folded and without hash."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for path, folded in self.sql.execute(NOTE_TAGS):
+            found[path].add(folded)
+        return found
 
     @cached_property
     def callout_counts(self) -> dict[str, int]:
