@@ -68,7 +68,7 @@ def parse_wishes(text: str, place: str = CONFIG) -> Wishes:
     """Read [checks] of the text of a commonplace.toml. Raises BadConfig with what is wrong."""
     own = _table(text, place).get("checks", {})
     levels = own.get("levels", {})
-    if not isinstance(levels, dict) or not set(levels.values()) <= set(LEVELS):
+    if not isinstance(levels, dict) or not all(level in LEVELS for level in levels.values()):
         raise BadConfig(path=place, reason=f"“levels” must give checks one of the levels {', '.join(LEVELS)}")
     require = _lists(own, "require", place)
     unknown = [kind for kind, _ in require if kind not in KINDS]

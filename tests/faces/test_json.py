@@ -123,6 +123,15 @@ ASKED = {
         "what": "graph", "format": "json", "file": None, "bytes": len(vault.export("graph", "json")),
         "content": vault.export("graph", "json").decode(),
     },
+    "check --select mojibake": lambda vault: {
+        "findings": [
+            one._asdict() | {"fix": [list(edit) for edit in one.fix.files[0].edits]}
+            for one in vault.check(select=["mojibake"])
+        ],
+        "counts": [["warning", "mojibake", 2]],
+        "applied": False,
+        "diff": "",
+    },
     "findings": lambda vault: {"findings": vault.findings()},
     "history": lambda vault: {"changes": vault.history()},
     "undo": lambda _vault: {"undone": []},

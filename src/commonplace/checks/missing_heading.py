@@ -4,6 +4,9 @@ The note opens, but at its top; an embed shows an error in place of the passage.
 and nothing follows them but a refactoring (`commonplace rename-heading`). They are compared as the app does, without case,
 emphasis and punctuation. A view that an embedded base does not have is told as well.
 
+`[text](Note.md#the-queen-at-versailles)` is how GitHub and many publishers name a heading; the app does not find it, but
+it was meant for others: worth knowing, and no fault.
+
 ```md Plan.md
 Read [[Reflections#The Queen at Versaile]] and [[Reflections#On property]].
 ```
@@ -24,6 +27,7 @@ Read [[Reflections#The queen at Versailles]] and [[Reflections#On property]].
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from commonplace.checks import Seen
@@ -35,6 +39,8 @@ from commonplace.text import Edit
 
 LEVEL = "warning"
 SAFE = False
+NO_SLUG = re.compile(r"[^\w\s-]")
+MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
 def find(ask: Answers) -> Iterator[Seen]:
@@ -46,15 +52,26 @@ def find(ask: Answers) -> Iterator[Seen]:
             continue
         kind = kind_of_anchor(anchor, path)
         if kind in ("heading", "view") and there(anchor, link.file, path) is False:
-            near = _near(ask, link, anchor) if kind == "heading" else None
+            texts = [text for _, text in ask.headings(link.file or 0)]
+            if anchor.lower().strip("-") in {slug(text) for text in texts}:
+                message = f"the app finds no heading by the address “{anchor}”"
+                yield Seen(link.path, link.start, link.end, message, level="info")
+                continue
+            near = (
+                Spellings(map(spell_heading, texts)).near(anchor) if kind == "heading" and "#" not in anchor else None
+            )
             hint = f"; is “{near[0]}” meant?" if near else ""
             message = f"{path} has no {kind} “{anchor}”{hint}"
             yield Seen(link.path, link.start, link.end, message, 1.0, _respelt(ask, link, anchor, near))
 
 
-def _near(ask: Answers, link: Linked, anchor: str) -> tuple[str, float] | None:
-    texts = [spell_heading(text) for _, text in ask.headings(link.file or 0)]
-    return Spellings(texts).near(anchor) if "#" not in anchor else None
+def slug(text: str) -> str:
+    """Give the address that GitHub makes of a heading.
+
+    >>> slug("What's **new** in 1.2?")
+    'whats-new-in-12'
+    """
+    return NO_SLUG.sub("", MARKUP.sub(r"\1", text).lower().strip()).replace(" ", "-").strip("-")
 
 
 def _respelt(ask: Answers, link: Linked, anchor: str, near: tuple[str, float] | None) -> tuple[Edit, ...]:

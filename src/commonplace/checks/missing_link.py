@@ -8,10 +8,13 @@ likely, and a warning; so is an embed, in whose place the reader sees nothing. W
 ```md Today.md
 [[Edmund Bruke]] answered [[Richard Price]].
 
-![[Letter]]
+![[Letter]] of [[E. B.]]
 ```
 
 ```md Edmund Burke.md
+---
+aliases: [E. B.]
+---
 Born in Dublin.
 ```
 
@@ -19,12 +22,13 @@ Born in Dublin.
 Today.md:1:1: no note is called “Edmund Bruke”; is “Edmund Burke” meant?
 Today.md:1:27: no note is called “Richard Price” yet
 Today.md:3:1: no note is called “Letter”, so nothing is shown here
+Today.md:3:16: no note is called “E. B.”; it is an alias of Edmund Burke.md
 ```
 
 ```fixed Today.md
 [[Edmund Burke]] answered [[Richard Price]].
 
-![[Letter]]
+![[Letter]] of [[Edmund Burke|E. B.]]
 ```
 """
 
@@ -32,8 +36,9 @@ from collections.abc import Iterator
 
 from commonplace.checks import Seen
 from commonplace.query.checking import Answers, Linked, is_attachment, is_placeholder
+from commonplace.query.notes import stem
 from commonplace.resolver.names import bare
-from commonplace.text import Edit
+from commonplace.text import Edit, fold
 
 LEVEL = "info"
 SAFE = False
@@ -54,10 +59,18 @@ def _names_a_note(link: Linked) -> bool:
 
 def _seen(ask: Answers, link: Linked) -> Seen:
     name = bare(link.target)
-    near = ask.spellings.near(name.rpartition("/")[2])
+    alias = ask.note_of_alias.get(fold(name))
+    if alias:
+        message = f"no note is called “{name}”; it is an alias of {alias}"
+        shown = f"|{link.target}" if link.alias is None and link.anchor is None and link.kind == "wikilink" else None
+        edits = _respelt(ask, link, stem(alias) + (shown or "")) if shown or link.alias is not None else ()
+        return Seen(link.path, link.start, link.end, message, 1.0, edits, "warning")
+    near = ask.spellings.near(name) if "/" not in name else None
     if near:
         message = f"no note is called “{name}”; is “{near[0]}” meant?"
-        return Seen(link.path, link.start, link.end, message, near[1], _respelt(ask, link, near[0]), "warning")
+        plural = fold(name).rstrip("s") == fold(near[0]).rstrip("s")
+        level = "info" if plural else "warning"
+        return Seen(link.path, link.start, link.end, message, near[1], _respelt(ask, link, near[0]), level)
     if link.embed:
         message = f"no note is called “{name}”, so nothing is shown here"
         return Seen(link.path, link.start, link.end, message, level="warning")

@@ -1,7 +1,8 @@
 """A tag and a property of a note that say different things.
 
 Where a vault has the same words as tags and as values of a property (`#article` and `format: article`), a note with the
-tag of one and the value of another is listed under both. It is told of only if the two agree in three notes or more.
+tag of one and the value of another is listed under both. It is told of only if the two agree in three notes or more,
+and if the value is a tag elsewhere.
 
 ```md Four.md
 ---
@@ -59,12 +60,12 @@ def find(ask: Answers) -> Iterator[Seen]:
         words = {fold(str(one.value)) for one in values}
         agreeing = {one.path for one in values if fold(str(one.value)) in tags.get(one.path, ())}
         if len(agreeing) >= AGREEING:
-            yield from _disagreeing(values, words, tags)
+            yield from _disagreeing(values, words & ask.tag_counts.keys(), tags)
 
 
 def _disagreeing(values: list[Valued], words: set[str], tags: dict[str, set[str]]) -> Iterator[Seen]:
     for one in values:
         own = tags.get(one.path, set()) & words
-        if own and fold(str(one.value)) not in own:
+        if own and fold(str(one.value)) in words - own:
             message = f"{one.name} is “{one.value}”, but the tag says “{min(own)}”"
             yield Seen(one.path, one.start, one.end, message, 0.7)

@@ -255,6 +255,14 @@ class Answers:
         """Every alias of the vault: path, name, folded."""
         return [(path, name, folded) for path, name, folded in self.sql.execute(ALIASES)]
 
+    @cached_property
+    def note_of_alias(self) -> dict[str, str]:
+        """The note of each alias, folded, that only one note declares."""
+        notes: dict[str, set[str]] = defaultdict(set)
+        for path, _, folded in self.aliases:
+            notes[folded].add(path)
+        return {folded: min(paths) for folded, paths in notes.items() if len(paths) == 1}
+
     def headings(self, file: int) -> list[tuple[int, str]]:
         """Give level and text of each heading of a note."""
         return [(level, text) for level, text in self.sql.execute(HEADINGS, (file,))]
@@ -363,5 +371,5 @@ def is_attachment(target: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a text stands for another that a template or a script puts there: `{{title}}`, `<% tp.title %>`."""
-    return "{{" in text or "<%" in text or "${" in text
+    """Say whether a text stands for another that a template or a query puts there: `{{title}}`, `<% tp.title %>`."""
+    return any(mark in text for mark in ("{{", "<%", "${", "`="))
