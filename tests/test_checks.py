@@ -6,7 +6,6 @@ and tests/checks.json, which holds what is found in the vaults of strangers.
 """
 
 import json
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -23,9 +22,9 @@ COUNTS = Path(__file__).with_name("checks.json")
 PAGE = ROOT / "docs" / "checks.md"
 HEAD = """# Checks
 
-`commonplace check` judges a vault by the checks below ([cli.md](cli.md#check)); what each finds is shown in a small vault
-that is also its test. An *error* is something that is lost or cannot be read, a *warning* is a fault, and *info* is
-worth knowing: it is shown on request, and does not count for the exit code.
+`commonplace check` judges a vault by the checks below ([cli.md](cli.md#check)); what each finds is shown in a small
+vault that is also its test. An *error* is something that is lost or cannot be read, a *warning* is a fault, and *info*
+is worth knowing: it is shown on request, and does not count for the exit code.
 
 A fix is *safe* where it leaves nothing to guess, and is shown by `--fix`; the others need `--unsafe-fixes` as well.
 Nothing is written without `--apply`.

@@ -43,6 +43,16 @@ class Seen(NamedTuple):
     level: str | None = None  # where it is not that of the check
 
 
+def listed(words: Sequence[str], word: str = "and") -> str:
+    """Join words for a sentence; of many the first three, and how many more.
+
+    >>> listed(["a", "b", "c"], "or"), listed(list("abcde"))
+    ('a or b or c', 'a and b and c and 2 more')
+    """
+    more = [f"{len(words) - 3} more"] if len(words) > 3 else []
+    return f" {word} ".join([*words[:3], *more])
+
+
 class Finding(NamedTuple):
     """What is wrong at a place. `column` counts characters from 1, `sure` goes from 0 to 1, `safe` is of the fix."""
 

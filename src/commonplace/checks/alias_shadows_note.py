@@ -19,7 +19,7 @@ Edmund Burke.md:1:1: the alias “Burke” is the name of Burke.md
 
 from collections.abc import Iterator
 
-from commonplace.checks import Seen
+from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers
 
 LEVEL = "warning"
@@ -32,4 +32,4 @@ def find(ask: Answers) -> Iterator[Seen]:
         others = [one.path for one in ask.names(f"{folded}.md") if one.path != path]
         own = [one for one in ask.names(f"{folded}.md") if one.path == path]
         if others and not own and "/" not in folded:
-            yield Seen(path, 0, 0, f"the alias “{name}” is the name of {' and '.join(others)}")
+            yield Seen(path, 0, 0, f"the alias “{name}” is the name of {listed(others)}")

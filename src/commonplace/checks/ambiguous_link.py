@@ -26,7 +26,7 @@ On [[Ideas/Liberty]].
 
 from collections.abc import Iterator
 
-from commonplace.checks import Seen
+from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers, Linked
 from commonplace.resolver.names import bare
 from commonplace.resolver.resolve import Ambiguous, resolve
@@ -43,7 +43,7 @@ def find(ask: Answers) -> Iterator[Seen]:
         if link.status == "ambiguous":
             found = resolve(link.target, link.path, ask.names, exact=link.kind == "canvas")
             if isinstance(found, Ambiguous):
-                several = " or ".join(one.path for one in found.candidates)
+                several = listed([one.path for one in found.candidates], "or")
                 message = f"“{bare(link.target)}” may be {several}"
                 yield Seen(link.path, link.start, link.end, message, 1.0, _spelt(ask, link, found))
 

@@ -1,7 +1,7 @@
 """Files whose names differ in case only.
 
-On the disks of macOS and Windows they are one file: one of them is lost when the vault is copied there. Links do not tell
-them apart either.
+On the disks of macOS and Windows they are one file: one of them is lost when the vault is copied there. Links do not
+tell them apart either.
 
 ```md liberty.md
 A note.
@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from unicodedata import normalize
 
-from commonplace.checks import Seen
+from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers, File
 
 LEVEL = "warning"
@@ -37,4 +37,4 @@ def find(ask: Answers) -> Iterator[Seen]:
         for file in same if len(same) > 1 else ():
             others = [one.path for one in same if normalize("NFC", one.path) != normalize("NFC", file.path)]
             if others:
-                yield Seen(file.path, 0, 0, f"differs from {' and '.join(others)} in case only")
+                yield Seen(file.path, 0, 0, f"differs from {listed(others)} in case only")

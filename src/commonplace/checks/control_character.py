@@ -1,8 +1,8 @@
 r"""A character that cannot be seen and has no business in a text.
 
-They come with copied text and from old programs; words that hold one are not found by searching. Tabs, line ends and the
-marks of scripts that are written from right to left are none of them. The fix takes them out; what they were to say, if
-anything, is lost.
+They come with copied text and from old programs; words that hold one are not found by searching. Tabs, line ends and
+the marks of scripts that are written from right to left are none of them. The fix takes them out; what they were to
+say, if anything, is lost.
 
 ```raw Note.md
 On lib\x08erty.\n

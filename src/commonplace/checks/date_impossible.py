@@ -31,7 +31,7 @@ def find(ask: Answers) -> Iterator[Seen]:
     for one in ask.values:
         match = DAY.match(one.value) if isinstance(one.value, str) else None
         if match and not _exists(*map(int, match.groups())):
-            yield Seen(one.path, one.start, one.end, f"there is no day {one.value[:10]}")
+            yield Seen(one.path, one.start, one.end, f"there is no day {match[0][:10]}")
 
 
 def _exists(year: int, month: int, day: int) -> bool:

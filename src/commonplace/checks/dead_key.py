@@ -1,7 +1,7 @@
 """A property that the app has given up: `tag`, `alias`, `cssclass`.
 
-Since version 1.9 they are properties like any other: `tag: history` gives no tag, `alias: Burke` no alias. The names are
-`tags`, `aliases` and `cssclasses`. The fix is unsafe, because other programs may still want the old name.
+Since version 1.9 they are properties like any other: `tag: history` gives no tag, `alias: Burke` no alias. The names
+are `tags`, `aliases` and `cssclasses`. The fix is unsafe, because other programs may still want the old name.
 
 ```md Burke.md
 ---

@@ -23,7 +23,7 @@ Thomas Paine.md:1:1: “Paine” is an alias of Robert Treat Paine.md as well
 from collections import defaultdict
 from collections.abc import Iterator
 
-from commonplace.checks import Seen
+from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers, is_placeholder
 
 LEVEL = "info"
@@ -38,5 +38,5 @@ def find(ask: Answers) -> Iterator[Seen]:
             notes[folded].setdefault(path, name)
     for same in notes.values():
         for path, name in same.items() if len(same) > 1 else ():
-            others = " and ".join(other for other in same if other != path)
+            others = listed([other for other in same if other != path])
             yield Seen(path, 0, 0, f"“{name}” is an alias of {others} as well")

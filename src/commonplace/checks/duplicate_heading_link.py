@@ -1,6 +1,7 @@
 """A link to a heading that its note has more than once.
 
-The app goes to the first of them. Where the headings above them differ, the link can name both: `[[Note#Part II#Remarks]]`.
+The app goes to the first of them. Where the headings above them differ, the link can name both: `[[Note#Part
+II#Remarks]]`.
 
 ```md Plan.md
 See [[Essay#Remarks]].

@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
-from commonplace.checks import Seen
+from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers, File
 from commonplace.resolver.names import segment_of
 
@@ -43,7 +43,7 @@ def find(ask: Answers) -> Iterator[Seen]:
             if one.size >= LONG or _alike(one.path, other.path):
                 twins[one.path].append(other.path)
         for path, others in twins.items():
-            yield Seen(path, 0, 0, f"has the same text as {' and '.join(others)}")
+            yield Seen(path, 0, 0, f"has the same text as {listed(others)}")
 
 
 def _alike(one: str, other: str) -> bool:

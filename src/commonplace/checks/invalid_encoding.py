@@ -1,7 +1,7 @@
 r"""A file that is not UTF-8.
 
-The app shows such letters as `�`, and a program that saves the note loses them for good. Which encoding the file has, its
-bytes do not say; the one that is named is a guess. Nothing is changed in such a file.
+The app shows such letters as `�`, and a program that saves the note loses them for good. Which encoding the file has,
+its bytes do not say; the one that is named is a guess. Nothing is changed in such a file.
 
 ```raw Bastiat.md
 Ce qu'on voit et ce qu'on ne voit pas: la pens\xe9e\n

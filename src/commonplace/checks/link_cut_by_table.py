@@ -1,7 +1,7 @@
 r"""A link in a table whose bar is not escaped.
 
-In a table a bar ends the cell, also within a link: `[[Note|shown]]` falls apart into two cells, and no link is left. The
-bar must be written `\|`.
+In a table a bar ends the cell, also within a link: `[[Note|shown]]` falls apart into two cells, and no link is left.
+The bar must be written `\|`.
 
 ```md Authors.md
 | Author | Born |

@@ -1,11 +1,11 @@
 """A link to a heading that is not in its note.
 
-The note opens, but at its top; an embed shows an error in place of the passage. Headings change more often than names,
-and nothing follows them but a refactoring (`commonplace rename-heading`). They are compared as the app does, without case,
-emphasis and punctuation. A view that an embedded base does not have is told as well.
+The note opens, but at its top; an embed shows an error in place of the passage. Headings change more often than
+names, and nothing follows them but a refactoring (`commonplace rename-heading`). They are compared as the app does,
+without case, emphasis and punctuation. A view that an embedded base does not have is told as well.
 
-`[text](Note.md#the-queen-at-versailles)` is how GitHub and many publishers name a heading; the app does not find it, but
-it was meant for others: worth knowing, and no fault.
+`[text](Note.md#the-queen-at-versailles)` is how GitHub and many publishers name a heading; the app does not find it,
+but it was meant for others: worth knowing, and no fault.
 
 ```md Plan.md
 Read [[Reflections#The Queen at Versaile]] and [[Reflections#On property]].

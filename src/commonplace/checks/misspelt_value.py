@@ -1,8 +1,8 @@
 """A value that is one slip away from a common value of the same property.
 
-`format: atticle` among many of `format: article`: the note is missing from every list by that value. Only properties that
-repeat their values are looked at, and a value counts as misspelt if it stands in one note or two, the other in five times
-as many.
+`format: atticle` among many of `format: article`: the note is missing from every list by that value. Only properties
+that repeat their values are looked at, and a value counts as misspelt if it stands in one note or two, the other in
+five times as many.
 
 ```md One.md
 ---

@@ -2,8 +2,8 @@
 
 It comes with passages that were copied from badly made pages, and spoils search and quotation. Only what can be
 repaired without loss is told of: read back in the wrong encoding, the repaired text must give the damaged one again,
-byte for byte. Code is left alone, for it may show such text on purpose; inside a link it is told of but not repaired, since a
-file may be called so.
+byte for byte. Code is left alone, for it may show such text on purpose; inside a link it is told of but not repaired,
+since a file may be called so.
 
 ```md Mill.md
 It lies behind societyâ€™s back, an idÃ©e fixe.
@@ -62,12 +62,12 @@ def repaired(text: str) -> str | None:
     >>> repaired("â€™"), repaired("Ã©"), repaired("É»"), repaired("à la")
     ('’', 'é', None, None)
     """
-    import ftfy  # type: ignore[import-untyped]  # it is only in part
+    import ftfy
 
     good, plan = ftfy.fix_encoding_and_explain(text)
     if good == text or not plan or not good.isprintable() or "\ufffd" in good:
         return None
-    back = good
+    back: str | bytes = good
     for step, how in reversed(plan):
         if step == "encode":
             back = back.decode(how) if isinstance(back, bytes) else back

@@ -1,7 +1,7 @@
 """A name that some system cannot hold.
 
-Windows has no `< > : " | ? *` in names, no names that end in a dot or a space, no `CON` or `aux.md`; no disk has names of
-more than 255 bytes. A vault with such a name cannot be copied or synchronised there.
+Windows has no `< > : " | ? *` in names, no names that end in a dot or a space, no `CON` or `aux.md`; no disk has
+names of more than 255 bytes. A vault with such a name cannot be copied or synchronised there.
 
 ```md What is to be done?.md
 On [[aux]].

@@ -1,7 +1,7 @@
 """A property that is written twice, with different values.
 
-A property may stand in the front matter, in a label line and in an inline field; where two of them disagree, one is out of
-date. Which origin wins, `commonplace.toml` says.
+A property may stand in the front matter, in a label line and in an inline field; where two of them disagree, one is
+out of date. Which origin wins, `commonplace.toml` says.
 
 ```md Tendency.md
 ---

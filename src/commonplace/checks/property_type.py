@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from commonplace.checks import Seen
 from commonplace.query.checking import Answers, Valued, is_placeholder
 from commonplace.syntax import FRONT_MATTER
+from commonplace.syntax.note import Value
 from commonplace.syntax.values import registered_type
 
 LEVEL = "warning"
@@ -42,7 +43,7 @@ def find(ask: Answers) -> Iterator[Seen]:
                 yield Seen(one.path, one.start, one.end, message)
 
 
-def _value(one: Valued) -> str | float | bool | list[object] | dict[str, object] | None:
+def _value(one: Valued) -> Value:
     """Give a value that is of the same type as the one that is written."""
     if one.shape:
         return []

@@ -1,7 +1,7 @@
 """A tag that is written in two ways, which differ in case.
 
-The app takes them for one tag, and shows it as it was first written; other programs take them for two. The fix writes all
-as most are written.
+The app takes them for one tag, and shows it as it was first written; other programs take them for two. The fix writes
+all as most are written.
 
 ```md One.md
 #History and again #History

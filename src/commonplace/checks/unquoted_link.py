@@ -1,7 +1,7 @@
 """A link in front matter without quotation marks.
 
-`source: [[Note]]` is valid YAML, but a list within a list: no link, and nothing leads to the note. In quotation marks it
-is one.
+`source: [[Note]]` is valid YAML, but a list within a list: no link, and nothing leads to the note. In quotation marks
+it is one.
 
 ```md Remark.md
 ---

@@ -1,7 +1,7 @@
 """An address that leads nowhere, because it is written wrongly.
 
-Half a scheme (`http:/`, `htttps://`), two of them, no host, or a space; a link to `www.…` without its scheme is taken for
-one to a note.
+Half a scheme (`http:/`, `htttps://`), two of them, no host, or a space; a link to `www.…` without its scheme is taken
+for one to a note.
 
 ```md Sources.md
 [one](https://https://example.org) and [two](http:///paper.pdf) and [three](www.example.org).

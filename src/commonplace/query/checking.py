@@ -304,7 +304,7 @@ class Answers:
     @cached_property
     def callout_counts(self) -> dict[str, int]:
         """Each type of callout and how often it stands."""
-        return dict(self.sql.execute(CALLOUT_COUNTS))  # type: ignore[arg-type]  # rows of two
+        return dict(self.sql.execute(CALLOUT_COUNTS))
 
     @cached_property
     def wanted(self) -> dict[str, list[tuple[str, str, int, int]]]:
