@@ -38,5 +38,6 @@ def find(ask: Answers) -> Iterator[Seen]:
             notes[folded].setdefault(path, name)
     for same in notes.values():
         for path, name in same.items() if len(same) > 1 else ():
-            others = listed([other for other in same if other != path])
-            yield Seen(path, 0, 0, f"“{name}” is an alias of {others} as well")
+            if ask.is_judged(path):
+                others = listed([other for other in same if other != path])
+                yield Seen(path, 0, 0, f"“{name}” is an alias of {others} as well")

@@ -20,7 +20,6 @@ Liberty.md:1:1: has the same text as Liberty 1.md
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import permutations
 
 from commonplace.checks import Seen, listed
 from commonplace.query.checking import Answers, File
@@ -38,12 +37,12 @@ def find(ask: Answers) -> Iterator[Seen]:
         if file.kind not in (None, "template") and file.hash and any(file.hash) and file.size >= SHORT:
             notes[file.hash].append(file)
     for same in notes.values():
-        twins: dict[str, list[str]] = defaultdict(list)
-        for one, other in permutations(same, 2):
-            if one.size >= LONG or _alike(one.path, other.path):
-                twins[one.path].append(other.path)
-        for path, others in twins.items():
-            yield Seen(path, 0, 0, f"has the same text as {listed(others)}")
+        for one in same if len(same) > 1 else ():
+            if ask.is_judged(one.path):
+                near = (other.path for other in same if one.size >= LONG or _alike(one.path, other.path))
+                others = [path for path in near if path != one.path]
+                if others:
+                    yield Seen(one.path, 0, 0, f"has the same text as {listed(others)}")
 
 
 def _alike(one: str, other: str) -> bool:

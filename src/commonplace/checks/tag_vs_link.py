@@ -51,10 +51,14 @@ NOT = {"tags", "tag", "aliases", "alias", "cssclasses"}
 
 def find(ask: Answers) -> Iterator[Seen]:
     """Compare the single values of properties with the tags of their note."""
+    tagged = {one.path for one in ask.tags}
+    asked = {one.key for one in ask.values if one.shape == 0 and one.form == "text" and one.path in tagged} - NOT
+    if not asked:
+        return
     tags = ask.tags_of_notes
     by_key: dict[str, list[Valued]] = defaultdict(list)
     for one in ask.single_values:
-        if one.key not in NOT and isinstance(one.value, str):
+        if one.key in asked:
             by_key[one.key].append(one)
     for values in by_key.values():
         words = {fold(str(one.value)) for one in values}

@@ -263,6 +263,10 @@ class Answers:
             notes[folded].add(path)
         return {folded: min(paths) for folded, paths in notes.items() if len(paths) == 1}
 
+    def is_judged(self, path: str) -> bool:
+        """Say whether a file is one of those to be judged."""
+        return self.only is None or path in self.only
+
     def headings(self, file: int) -> list[tuple[int, str]]:
         """Give level and text of each heading of a note."""
         return [(level, text) for level, text in self.sql.execute(HEADINGS, (file,))]
