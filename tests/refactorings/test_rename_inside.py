@@ -15,10 +15,10 @@ HEADINGS = [
      {"N.md": "# B\n# P\n## B\n", "m.md": "[[N#P#B]] [[N#B]]"}),
     ({"N.md": "A\n===\n[[#A]]\n", "c.canvas": '{"nodes":[{"type":"file","file":"N.md","subpath":"#A"}]}'}, "A", "B",
      {"N.md": "B\n===\n[[#B]]\n", "c.canvas": '{"nodes":[{"type":"file","file":"N.md","subpath":"#B"}]}'}),
-    ({"N.md": "# See [[N#See]] x\n", "m.md": "[[N#See N See x]]"}, "See N See x", "B",
-     {"N.md": "# B\n", "m.md": "[[N#B]]"}),
+    ({"N.md": "# See [[N#A]] x\n## A\n", "m.md": "[[N#See N A x]]"}, "See N A x", "B",
+     {"N.md": "# B\n## A\n", "m.md": "[[N#B]]"}),
+    ({"N.md": "# A\r\n`# A` [[N]]\r\n"}, "A", "B: c | d", {"N.md": "# B: c | d\r\n`# A` [[N]]\r\n"}),
 ]  # fmt: skip
-HEADINGS[-1] = ({"N.md": "# A\r\n`# A` [[N]]\r\n"}, "A", "B: c | d", {"N.md": "# B: c | d\r\n`# A` [[N]]\r\n"})
 
 
 @pytest.mark.parametrize(("files", "old", "new", "different"), HEADINGS)
@@ -39,7 +39,7 @@ TAGS = [
     ("---\ntags: [a, \"#a/b\", 'A', ab] # a\n---\n#a", "---\ntags: [x, \"#x/b\", 'x', ab] # a\n---\n#x"),
     ("---\nTags:\n  - a\n  - a/c # a\n  - b\nk: a\n---\n", "---\nTags:\n  - x\n  - x/c # a\n  - b\nk: a\n---\n"),
     ("---\ntags: a\n---\n> - [ ] #a\n", "---\ntags: x\n---\n> - [ ] #x\n"),
-    ("<!-- #a --> %% #a %% $#a$\n\n```\n#a\n```\n", "<!-- #a --> %% #x %% $#a$\n\n```\n#a\n```\n"),
+    ("x <!-- #a --> %% #a %% $#a$\n\n```\n#a\n```\n", "x <!-- #a --> %% #x %% $#a$\n\n```\n#a\n```\n"),
 ]
 
 

@@ -7,7 +7,7 @@ from commonplace.errors import Refused
 from commonplace.query import renaming
 from commonplace.refactorings.planning.ground import Ground, file_change, made
 from commonplace.syntax import FRONT_MATTER, yaml
-from commonplace.syntax.inline import tag_name
+from commonplace.syntax.inline import TAG, tag_name
 from commonplace.syntax.note import Note
 from commonplace.syntax.parse import parse
 from commonplace.text import Change, Edit, fold
@@ -18,9 +18,9 @@ TOKEN = re.compile(
 
 
 def rename_tag(ground: Ground, old: str, new: str) -> Change:
-    """Plan it; `a` to `x` makes `#a/b` `#x/b`, in any case of letters. A tag that is there is merged with. Raises Refused."""
+    """Plan it; `a` to `x` makes `#a/b` `#x/b`, in any case. With a tag that is there it becomes one. Raises Refused."""
     old, new = old.strip().lstrip("#").rstrip("/"), new.strip().lstrip("#").rstrip("/")
-    if not new or tag_name(new.encode()) != new:
+    if not TAG.fullmatch(f"#{new}".encode()) or tag_name(new.encode()) != new:
         raise Refused(path=f"#{old}", reason=f"“{new}” cannot be a tag")
     files, said = [], []
     for path in renaming.tagged(ground.sql, old):

@@ -4,7 +4,7 @@ Spec 9.2 and 9.4: not only the links to what is renamed are looked at, but all t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from commonplace.errors import Refused
@@ -65,7 +65,9 @@ def names_after(before: Names, moved: Moved) -> Names:
 class Follower:
     """Answers, for one link of one file after another, what is new in it."""
 
-    def __init__(self, ground: Ground, moved: Moved) -> None:
+    def __init__(self, ground: Ground, moved: Moved, anchors: Callable[[str], str | None] | None = None) -> None:
+        """Begin; `anchors` gives the anchor, afterwards, of a place in a file that goes into another."""
+        self.anchors = anchors
         self.moved, self.style = moved, ground.settings.link_style
         self.before = names_in(ground.sql)
         self.after = names_after(self.before, moved)
@@ -80,8 +82,22 @@ class Follower:
 
     def __call__(self, link: Link) -> Respelt | None:
         """Give what is new in a link; None where it means what it meant."""
-        if not link.target or link.kind in {"external", "base"}:
+        if link.kind in {"external", "base"}:
             return None
+        moved = self._followed(link) if link.target else None
+        anchor = self._anchored(link) if link.anchor and self.anchors else None
+        return moved if anchor is None else (moved or Respelt())._replace(anchor=anchor)
+
+    def _anchored(self, link: Link) -> str | None:
+        """Give the new anchor of a link into a file that goes into another."""
+        was = self._resolve(link.target or self.source, self.source, exact=link.kind == "canvas", after=False)
+        path = self.source if not link.target else "" if isinstance(was, Missing) else was.file.path
+        if not self.anchors or path not in self.moved.into or not link.anchor:
+            return None
+        anchor = self.anchors(link.anchor)
+        return anchor if anchor != link.anchor else None
+
+    def _followed(self, link: Link) -> Respelt | None:
         if self.source == self.later and segment_of(link.target) not in self.segments:
             return None
         exact = link.kind == "canvas"
@@ -137,9 +153,9 @@ def _shown(link: Link, old: str, new: str) -> str | None:
     return None
 
 
-def follow(ground: Ground, moved: Moved, skip: Iterable[str] = ()) -> Followed:
+def follow(ground: Ground, moved: Moved, skip: Iterable[str] = (), follower: Follower | None = None) -> Followed:
     """Respell all links of the vault that would otherwise mean something else; the files of `skip` are left out."""
-    follower = Follower(ground, moved)
+    follower = follower or Follower(ground, moved)
     going = [one.id for path in (*moved.to, *moved.into) if (one := renaming.named(ground.sql, path))]
     sources = renaming.linking(ground.sql, going) | renaming.looking(ground.sql, follower.segments) | set(moved.to)
     found = Followed({}, {}, [])

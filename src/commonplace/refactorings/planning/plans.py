@@ -58,3 +58,27 @@ class Plans(ABC):
         from commonplace.refactorings.rename_tag import rename_tag
 
         return self.planned(lambda ground: rename_tag(ground, old, new))
+
+    def set(self, name: str, key: str, *values: str) -> Change:
+        """Plan a property of a note: one value, or a list of several. Raises NoSuchNote, Refused."""
+        from commonplace.refactorings.set import set as plan
+
+        return self.planned(lambda ground: plan(ground, self.get(name), key, [*values]))
+
+    def unset(self, name: str, key: str) -> Change:
+        """Plan that a note has no such property. Raises NoSuchNote, Refused."""
+        from commonplace.refactorings.unset import unset
+
+        return self.planned(lambda ground: unset(ground, self.get(name), key))
+
+    def rename_property(self, name: str, new: str, *, value: str | None = None) -> Change:
+        """Plan another name for a property of the vault; with a `value`, another value in its place. Raises Refused."""
+        from commonplace.refactorings.rename_property import rename_property
+
+        return self.planned(lambda ground: rename_property(ground, name, new, value))
+
+    def merge(self, name: str, into: str, *, queries: bool = False) -> Change:
+        """Plan that a note goes to the end of another; all links to it lead there. Raises NoSuchNote, Refused."""
+        from commonplace.refactorings.merge import merge
+
+        return self.planned(lambda ground: merge(ground, self.get(name), self.get(into), queries=queries))
