@@ -26,12 +26,19 @@ def spaced(text: str) -> str:
     return text if text.isascii() else unspaced().sub(r" \g<0> ", text)
 
 
-# What SQLite does not fold as `plain` does, in one piece with what stands a few letters on: most texts hold one such
-# word or none, and to make all of a text plain takes five times as long as to look for that word.
+# What SQLite does not fold as `plain` does.
 BEYOND = "[\u0180-\u1fff\u20d0-\u20ff\u2c2f\u3000-\U0010ffff]"
-PIECE = re.compile(f"{BEYOND}+(?:.{{1,3}}{BEYOND}+)*", re.S)
 # The bytes that begin none of these in UTF-8. To delete them is ten times as quick as to look for the others.
 WITHIN = bytes({*range(0xC6), 0xE2})
+
+
+@cache
+def beyond() -> re.Pattern[str]:
+    """Give the expression for a piece of text that has to be made plain, with what stands a few letters on.
+
+    Most texts hold one such word or none, and to make all of a text plain takes five times as long as to look for it.
+    """
+    return re.compile(f"{BEYOND}+(?:.{{1,3}}{BEYOND}+)*", re.S)
 
 
 def indexed(text: str) -> str:
@@ -40,7 +47,7 @@ def indexed(text: str) -> str:
     >>> indexed("Misère"), indexed("Ёлка 本")
     ('Misère', 'елка  本 ')
     """
-    return text if text.isascii() else PIECE.sub(_made_plain, text)
+    return text if text.isascii() else beyond().sub(_made_plain, text)
 
 
 def _made_plain(piece: re.Match[str]) -> str:
