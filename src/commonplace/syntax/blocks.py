@@ -79,7 +79,7 @@ class Skeleton:
     )
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []  # of the top level
+        self.blocks: list[Block] = []  # of the top level, each without the blanks and line ends after it
         self.headings: list[tuple[int, int, int]] = []  # start, end, level
         self.paragraphs: list[Range] = []  # below the top level
         self.items: list[ListItem] = []
@@ -322,6 +322,8 @@ def merge(ranges: list[Range]) -> list[Range]:
 
 def inside(ranges: list[Range], offset: int) -> bool:
     """Say whether an offset lies in one of the sorted, disjoint ranges."""
+    if not ranges:
+        return False
     place = bisect_right(ranges, (offset, FAR))
     return place > 0 and ranges[place - 1][1] > offset
 

@@ -51,8 +51,8 @@ def read_front(source: bytes, lines: Lines) -> Front:
     whole = Span(start, closed.end(), 1)
     may_link = "[" in inner or "\\" in inner  # which may escape one
     for name, value in values.items():
-        span = spans.get(name, whole)
-        front.properties.append(Property(*span, name, value, FRONT_MATTER, yaml_type(value)))
+        span = start, end, line = spans.get(name, whole)
+        front.properties.append(Property(start, end, line, name, value, FRONT_MATTER, yaml_type(value)))
         _read_special(name, value, span, front)
         if may_link:
             front.links.extend(_links(source, name, value, span, lines))

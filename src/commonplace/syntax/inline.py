@@ -58,7 +58,9 @@ def wikilinks(
         if cells and _crosses(cells, start, end):
             cut.append((start, end))
             continue
-        target, anchor, alias = split_wikilink(match[1].decode())
+        target, anchor, alias = match[1].decode().strip(), None, None
+        if "#" in target or "|" in target:
+            target, anchor, alias = split_wikilink(target)
         if not target and anchor is None:
             continue
         embed, size = False, None
@@ -106,11 +108,11 @@ def _crosses(cells: list[Range], start: int, end: int) -> bool:
     return cell != NOTHING and cell[1] < end
 
 
-def tags(source: bytes, body: int, hidden: list[Range]) -> Iterator[tuple[int, int, str]]:
-    """Find `#tag` (spec 3.36): start, end, and the name with its hash. `hidden` holds the links as well (3.39)."""
+def tags(source: bytes, body: int, hidden: list[Range], links: list[Range]) -> Iterator[tuple[int, int, str]]:
+    """Find `#tag` (spec 3.36): start, end, and the name with its hash. None is part of a link (3.39)."""
     for match in TAG.finditer(source, body):
         start = match.start()
-        if not _may_begin(source, start, body) or (hidden and inside(hidden, start)):
+        if not _may_begin(source, start, body) or inside(hidden, start) or inside(links, start):
             continue
         name = tag_name(match[1])
         if name:
@@ -166,18 +168,18 @@ def _breaks(source: bytes, start: int, end: int) -> bool:
     return source.find(b"\n", start, end) >= 0 or source.find(b"\r", start, end) >= 0
 
 
-def footnotes(source: bytes, body: int, hidden: list[Range]) -> Iterator[tuple[int, int, str, str]]:
+def footnotes(source: bytes, body: int, hidden: list[Range], links: list[Range]) -> Iterator[tuple[int, int, str, str]]:
     """Find references and inline footnotes (spec 3.31): start, end, role, and the id or the text."""
     if source.find(b"[^", body) >= 0:
         for match in REFERENCE.finditer(source, body):
             start, end = match.span()
             defines = source[end : end + 1] == b":" and QUOTE_MARKS.search(source, max(0, start - 64), start)
-            if not (defines or (hidden and inside(hidden, start)) or escaped(source, start, body)):
+            if not (defines or inside(hidden, start) or inside(links, start) or escaped(source, start, body)):
                 yield start, end, "reference", match[1].decode()
     if source.find(b"^[", body) >= 0:
         for match in INLINE_FOOTNOTE.finditer(source, body):
             start = match.start()
-            if not (source[start - 1 : start] == b"[" or (hidden and inside(hidden, start))):
+            if not (source[start - 1 : start] == b"[" or inside(hidden, start) or inside(links, start)):
                 yield start, match.end(), "inline", match[1].decode()
 
 

@@ -56,7 +56,6 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
     links, spans, maths = _links(source, body, bones, hidden, lines, findings)
     if maths:
         hidden = merge(hidden + maths)
-    hidden_for_tags = merge(hidden + spans) if spans else hidden
     comments = inline.comments(source, body, hidden) if holds(source, b"%%") else []
     heads = headings(source, bones, comments, lines)
     found_items = items(source, bones, lines)
@@ -68,14 +67,14 @@ def _assemble(source: bytes, damaged: bool, front: Front, bones: Skeleton, lines
         front_matter=front.state,
         properties=(*front.properties, *_labels(source, body, bones, lines), *fields),
         aliases=tuple(front.aliases),
-        tags=(*front.tags, *_tags(source, body, hidden_for_tags, lines)),
+        tags=(*front.tags, *_tags(source, body, hidden, spans, lines)),
         headings=heads,
         blocks=_blocks(source, front, bones, comments, lines),
         items=found_items,
         tasks=tasks(source, bones, task_fields, lines),
         links=(*front.links, *links),
         callouts=_callouts(bones, lines),
-        footnotes=_footnotes(source, body, bones, hidden_for_tags, lines),
+        footnotes=_footnotes(source, body, bones, hidden, spans, lines),
         block_ids=_block_ids(source, body, bones, spans, lines) if source.find(b"^", body) >= 0 else (),
         comments=tuple(lines.span(a, b) for a, b in comments),
         findings=tuple(findings),
@@ -116,10 +115,10 @@ def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
     return Link(start, end, line, kind, image, target, anchor, alias or None, None, size)
 
 
-def _tags(source: bytes, body: int, hidden: list[Range], lines: Lines) -> list[Tag]:
+def _tags(source: bytes, body: int, hidden: list[Range], links: list[Range], lines: Lines) -> list[Tag]:
     if source.find(b"#", body) < 0:
         return []
-    return [Tag(start, end, lines.at(start), name) for start, end, name in inline.tags(source, body, hidden)]
+    return [Tag(start, end, lines.at(start), name) for start, end, name in inline.tags(source, body, hidden, links)]
 
 
 def _labels(source: bytes, body: int, bones: Skeleton, lines: Lines) -> list[Property]:
@@ -215,7 +214,9 @@ def _callouts(bones: Skeleton, lines: Lines) -> tuple[Callout, ...]:
     return tuple(found)
 
 
-def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], lines: Lines) -> tuple[Footnote, ...]:
+def _footnotes(
+    source: bytes, body: int, bones: Skeleton, hidden: list[Range], links: list[Range], lines: Lines
+) -> tuple[Footnote, ...]:
     if source.find(b"^", body) < 0:
         return ()
     found = []
@@ -226,7 +227,7 @@ def _footnotes(source: bytes, body: int, bones: Skeleton, hidden: list[Range], l
         written = source[start:end].decode("utf-8", "replace")
         text = "\n".join(line.strip(" \t>") for line in written.partition("]:")[2].strip().splitlines())
         found.append(Footnote(start, _trim(source, start, end), lines.at(start), name, "definition", text))
-    for start, end, role, said in inline.footnotes(source, body, hidden):
+    for start, end, role, said in inline.footnotes(source, body, hidden, links):
         name, text = (said, "") if role == "reference" else ("", said)
         found.append(Footnote(start, end, lines.at(start), name, role, text))
     return tuple(sorted(found, key=PLACE))
