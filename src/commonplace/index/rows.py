@@ -1,12 +1,11 @@
 """One Note -> rows, gathered for one batch and written with one statement a table."""
 
 import json
-from itertools import chain
 
 from commonplace.criticism.conventions import Conventions, property_key
 from commonplace.criticism.kind import Kinds, disagreements
 from commonplace.index.schema import TABLES
-from commonplace.index.store import Connection, Cursor, Row
+from commonplace.index.store import Connection, Row
 from commonplace.resolver.names import Name, Names, segment_of
 from commonplace.resolver.resolve import Ambiguous, Missing, Resolution, resolve
 from commonplace.syntax.note import Link, Note, Property, Value
@@ -31,10 +30,6 @@ WIDTHS = {
     "finding": 7,
 }
 WRITE = {name: f"INSERT OR IGNORE INTO {name} VALUES ({','.join('?' * width)})" for name, width in WIDTHS.items()}  # noqa: S608  # our own names
-TOGETHER = 50  # rows in one statement: a third less time than a statement for each
-WRITE_MANY = {
-    name: write + write[write.rindex(" (") :].replace(" ", ",") * (TOGETHER - 1) for name, write in WRITE.items()
-}
 WRITE_WORDS = "INSERT INTO words (rowid, title, aliases, headings, body) VALUES (?, ?, ?, ?, ?)"
 WRITE_READ = "UPDATE file SET size = ?, mtime = ?, stamp = ?, hash = ? WHERE id = ?"
 Outcome = tuple[str | None, str, int | None]  # segment, status, file
@@ -141,22 +136,13 @@ class Batch:
         """Write all rows and forget them."""
         cursor = sql.cursor()
         for table, rows in self.rows.items():
-            _insert(cursor, table, rows)
-            rows.clear()
+            if rows:
+                cursor.executemany(WRITE[table], rows)
+                rows.clear()
         for statement, rows in ((WRITE_WORDS, self.words), (WRITE_READ, self.files)):
             cursor.executemany(statement, rows)
             rows.clear()
         self.size = 0
-
-
-def _insert(cursor: Cursor, table: str, rows: list[Row]) -> None:
-    """Write the rows of one table, many with one statement, and what is left over one by one."""
-    whole = len(rows) - len(rows) % TOGETHER
-    if whole:
-        parts = (rows[start : start + TOGETHER] for start in range(0, whole, TOGETHER))
-        cursor.executemany(WRITE_MANY[table], (tuple(chain.from_iterable(part)) for part in parts))
-    if whole < len(rows):
-        cursor.executemany(WRITE[table], rows[whole:])
 
 
 def title_of(path: str, note: Note) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
-from commonplace.syntax.note import Block
+from commonplace.syntax.note import Block, new
 from commonplace.text import Lines, holds
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES | pyromark.Options.ENABLE_MATH
@@ -121,16 +121,20 @@ class _Reader:
 
     def read(self) -> None:
         """Read all events. Most are text and ends, which say nothing that is not known."""
-        off, handlers, masks = self.off, HANDLERS, self.found.masks
+        off, handlers, masks, paragraphs = self.off, HANDLERS, self.found.masks, self.found.paragraphs
         for event, where in self.events:
             if "Start" in event:
                 what = event["Start"]
+                start, end = where["start"] + off, where["end"] + off
                 if what == "Paragraph":  # half of all that starts
-                    self.paragraph(where["start"] + off, where["end"] + off)
+                    if start < self.top:
+                        paragraphs.append((start, end))
+                    else:
+                        self.section(start, end, "paragraph")
                     continue
                 (kind,) = (what,) if type(what) is str else what
                 if kind in handlers:
-                    handlers[kind](self, what, where["start"] + off, where["end"] + off)
+                    handlers[kind](self, what, start, end)
             elif "Text" in event or "End" in event:
                 continue
             elif "Code" in event:
@@ -155,16 +159,7 @@ class _Reader:
             self.top, source = end, self.source
             while source[end - 1] in BLANK and end > start:
                 end -= 1
-            # by `__new__` of tuples in half the time of a call; so are links (`inline`), the other element of many
-            block = tuple.__new__(Block, (start, end, bisect_right(self.starts, start), kind, info))
-            self.found.blocks.append(block)
-
-    def paragraph(self, start: int, end: int) -> None:
-        """Take in a paragraph: as a block if it is one of the top level."""
-        if start >= self.top:
-            self.section(start, end, "paragraph")
-        else:
-            self.found.paragraphs.append((start, end))
+            self.found.blocks.append(new(Block, (start, end, bisect_right(self.starts, start), kind, info)))
 
     def heading(self, what: Any, start: int, end: int) -> None:  # noqa: ANN401  # as pyromark has it
         self.found.headings.append((start, end, int(what["Heading"]["level"][1])))

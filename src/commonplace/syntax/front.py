@@ -7,7 +7,7 @@ from typing import NamedTuple
 from commonplace.syntax import FRONT_MATTER, yaml
 from commonplace.syntax.inline import WIKILINK, tag_name
 from commonplace.syntax.markdown import internal, parse_destination
-from commonplace.syntax.note import Link, Property, Tag, Value
+from commonplace.syntax.note import Link, Property, Tag, Value, new
 from commonplace.syntax.values import yaml_type
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Finding, Lines, Span, fold
@@ -52,7 +52,7 @@ def read_front(source: bytes, lines: Lines) -> Front:
     may_link = "[" in inner or "\\" in inner  # which may escape one
     for name, value in values.items():
         span = start, end, line = spans.get(name, whole)
-        front.properties.append(Property(start, end, line, name, value, FRONT_MATTER, yaml_type(value)))
+        front.properties.append(new(Property, (start, end, line, name, value, FRONT_MATTER, yaml_type(value))))
         _read_special(name, value, span, front)
         if may_link:
             front.links.extend(_links(source, name, value, span, lines))

@@ -3,7 +3,7 @@
 import re
 
 from commonplace.syntax.blocks import Range, Skeleton, inside
-from commonplace.syntax.note import Heading
+from commonplace.syntax.note import Heading, new
 from commonplace.text import Lines, holds
 
 ATX = re.compile(rb"[ \t]*#{1,6}(?:[ \t]+|(?=[\r\n]|\Z))([^\r\n]*)")
@@ -25,10 +25,10 @@ def headings(source: bytes, bones: Skeleton, comments: list[Range], lines: Lines
 
 def _heading(source: bytes, start: int, end: int, level: int, lines: Lines) -> Heading:
     written = source[start:end].rstrip(b"\r\n")
-    place = start, start + len(written), lines.at(start)
+    end, line = start + len(written), lines.at(start)
     if written.startswith(HASHES[level]) and b"#" not in written[level:] and b"\n" not in written:
-        return Heading(*place, level, written[level:].decode("utf-8", "replace").strip())
+        return new(Heading, (start, end, line, level, written[level:].decode("utf-8", "replace").strip()))
     atx = ATX.match(written)
     text = CLOSING.sub(b"", atx[1]) if atx else UNDERLINE.sub(b"", written.rstrip())
     clean = text.decode("utf-8", "replace").strip()
-    return Heading(*place, level, clean if atx else CONTINUED.sub(" ", clean))
+    return Heading(start, end, line, level, clean if atx else CONTINUED.sub(" ", clean))

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from commonplace.syntax.blocks import NOTHING, Range, holding, inside
-from commonplace.syntax.note import Link
+from commonplace.syntax.note import Link, new
 from commonplace.syntax.wikilink import split_wikilink
 from commonplace.text import Lines
 
@@ -47,7 +47,7 @@ def wikilinks(
     cut: list[Range] = []
     if source.find(b"[[", body) < 0:
         return links, spans, cut
-    starts, new = lines.starts, tuple.__new__
+    starts = lines.starts
     for match in WIKILINK.finditer(source, body):
         start, end = match.span()
         before = source[start - 1]

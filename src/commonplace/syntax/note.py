@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from commonplace.text import Finding, Span
 
+new = tuple.__new__
+"""Makes an element in half the time of a call of its class: `new(Tag, (start, end, line, name))`, for those of many."""
+
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 

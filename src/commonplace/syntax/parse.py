@@ -21,6 +21,7 @@ from commonplace.syntax.note import (
     Note,
     Property,
     Tag,
+    new,
 )
 from commonplace.syntax.values import field_value
 from commonplace.text import Finding, Lines, as_utf8, holds
@@ -118,7 +119,8 @@ def _markdown_link(source: bytes, link: MarkdownLink, lines: Lines) -> Link:
 def _tags(source: bytes, body: int, hidden: list[Range], links: list[Range], lines: Lines) -> list[Tag]:
     if source.find(b"#", body) < 0:
         return []
-    return [Tag(start, end, lines.at(start), name) for start, end, name in inline.tags(source, body, hidden, links)]
+    at = lines.at
+    return [new(Tag, (start, end, at(start), name)) for start, end, name in inline.tags(source, body, hidden, links)]
 
 
 def _labels(source: bytes, body: int, bones: Skeleton, lines: Lines) -> list[Property]:
