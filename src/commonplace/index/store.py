@@ -98,8 +98,8 @@ class Store:
             os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
         sql = apsw.Connection(place)
         sql.set_busy_timeout(WAIT * 1000)
-        application = sql.pragma("application_id")
-        if application != APPLICATION and sql.pragma("schema_version"):
+        # In this order: another process may make the tables and set its mark between the two questions.
+        if sql.pragma("schema_version") and sql.pragma("application_id") != APPLICATION:
             sql.close()
             self._set_aside("was not made by commonplace")
             return self._connect(place)
