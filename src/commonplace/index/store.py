@@ -32,6 +32,7 @@ HAS_META = "SELECT 1 FROM sqlite_schema WHERE name = 'meta'"
 LIST_OBJECTS = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
 
 Connection = apsw.Connection
+Cursor = apsw.Cursor
 Progress = Callable[[int, int], None]  # called with the files done and the files to do
 Row = tuple[Any, ...]
 Refusal = apsw.Error  # of a statement that somebody wrote
