@@ -19,15 +19,10 @@ from commonplace.text import encodable
 APPLICATION: Final = 0x434F4D4D  # "COMM"
 WAIT = 120  # seconds for another process's commit
 MEMORY = ":memory:"
-PRAGMAS = """
-PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;
-PRAGMA cache_size=-8000"""
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8000"
 
 GET_META = "SELECT value FROM meta WHERE name = ?"
 SET_META = "INSERT OR REPLACE INTO meta VALUES (?, ?)"
-GATHER = (
-    "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)"  # bytes of words gathered before they are sorted
-)
 HAS_META = "SELECT 1 FROM sqlite_schema WHERE name = 'meta'"
 LIST_OBJECTS = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'"
 
@@ -122,7 +117,6 @@ class Store:
                 self._empty(sql)
                 sql.execute(SCHEMA)
                 sql.execute(VIEWS)
-                sql.execute(GATHER)
                 sql.execute(SET_META, ("mark", self.mark))
                 sql.execute(f"PRAGMA application_id = {APPLICATION}")
         sql.execute("COMMIT")
