@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from commonplace.refactorings.planning.ground import Ground
     from commonplace.text import Change
@@ -82,3 +83,53 @@ class Plans(ABC):
         from commonplace.refactorings.merge import merge
 
         return self.planned(lambda ground: merge(ground, self.get(name), self.get(into), queries=queries))
+
+    def create(self, name: str, *, template: str | None = None, now: datetime | str | None = None) -> Change:
+        """Plan a new note, empty or from a template, at `now`. Raises NoSuchNote, Refused, BadRequest."""
+        from commonplace.query.dates import clock
+        from commonplace.refactorings.create import create
+
+        source, when = self._template(template), clock(now, None)
+        return self.planned(lambda ground: create(ground, name, source, when))
+
+    def create_wanted(self, *, template: str | None = None, now: datetime | str | None = None) -> Change:
+        """Plan all notes that links ask for. Raises NoSuchNote, BadRequest."""
+        from commonplace.query.dates import clock
+        from commonplace.query.links import wanted
+        from commonplace.refactorings.create import create_all
+
+        source, when = self._template(template), clock(now, None)
+
+        def plan(ground: Ground) -> Change:
+            names = [one.target for one in wanted(ground.sql, attachments=False)]
+            return create_all(ground, names, source, when)
+
+        return self.planned(plan)
+
+    def _template(self, name: str | None) -> str | None:
+        return self.get(name) if name is not None else None
+
+    def link_mentions(self, name: str, *, within: str | None = None, line: int | None = None) -> Change:
+        """Plan links where a note is mentioned: everywhere, in one note, on one line of it. Raises NoSuchNote."""
+        from commonplace.refactorings.link_mentions import link_mentions
+
+        inside = self.get(within) if within is not None else None
+        return self.planned(lambda ground: link_mentions(ground, self.get(name), inside, line))
+
+    def split(self, name: str, at: str, new: str | None = None, *, leave: str = "link") -> Change:
+        """Plan a note of its own for the section of a heading; `leave` a link, an embed or nothing there.
+
+        Raises NoSuchNote, Refused.
+        """
+        from commonplace.refactorings.split import split
+
+        return self.planned(lambda ground: split(ground, self.get(name), at, new, leave))
+
+    def extract(self, name: str, first: int, last: int, new: str, *, leave: str = "link") -> Change:
+        """Plan a note of its own for some lines, from 1; `leave` a link, an embed or nothing there.
+
+        Raises NoSuchNote, Refused.
+        """
+        from commonplace.refactorings.extract import extract
+
+        return self.planned(lambda ground: extract(ground, self.get(name), (first, last), new, leave))
