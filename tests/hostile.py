@@ -408,6 +408,12 @@ def ask_everything(vault):
     assert vault.undo() is None
     assert vault.history() == []
     assert vault.diff(commonplace.Change("nothing", ())) == ""
+    found = vault.check()
+    planned = vault.fixes(found, unsafe=True)
+    assert vault.planned(lambda _ground: planned) is planned
+    vault.diff(planned)
+    for fmt in ("github", "sarif"):
+        vault.export_findings(found, fmt)
     asked = "overview notes links wanted orphans ambiguous tags properties tasks findings graph health formats"
     count = len([getattr(vault, name)() if name != "formats" else vault.formats for name in asked.split()])
     paths = [row[0] for row in vault.connection.execute("SELECT path FROM file ORDER BY path")][:60]
@@ -448,7 +454,11 @@ def ask_everything(vault):
                 count += 1
             except commonplace.NoSuchNote:
                 assert path not in paths
+    found = vault.check()
+    count += len(found) + len(vault.diff(vault.fixes(found, unsafe=True)))
+    count += sum(len(vault.export_findings(found, fmt)) for fmt in ("github", "sarif"))
     if paths:
+        vault.check(paths[:1])
         vault.path(paths[0], paths[-1])
     for fmt in vault.formats:
         count += len(vault.export("graph", fmt))
