@@ -76,9 +76,13 @@ def find(ask: Answers) -> Iterator[Seen]:
 
 def _misspelt(ask: Answers) -> dict[str, str]:
     found = {}
+    commoner: dict[int, Spellings | None] = {}  # than those of so many notes
     for key, (_, notes) in ask.keys.items():
-        common = [other for other, (_, times) in ask.keys.items() if times >= TIMES * notes]
-        near = Spellings(common).near(key) if common else None
+        if notes not in commoner:
+            common = [other for other, (_, times) in ask.keys.items() if times >= TIMES * notes]
+            commoner[notes] = Spellings(common) if common else None
+        spellings = commoner[notes]
+        near = spellings.near(key) if spellings else None
         if near and key.rstrip("s") != near[0].rstrip("s"):
             found[key] = near[0]
     return found
