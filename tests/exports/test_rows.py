@@ -133,6 +133,20 @@ def test_json_has_types():
     ]  # fmt: skip
 
 
+def test_a_grouped_answer_begins_with_its_groups():
+    groups = (RowGroup(Link("Burke.md"), 2), RowGroup(None, 1))
+    rows = rows_of((1, "a"), (2, "b"), (3, "c"), columns=("n", "t"), groups=groups)
+    assert written(rows, "csv") == b"group,n,t\r\nBurke,1,a\r\nBurke,2,b\r\n,3,c\r\n"
+    assert written(rows, "tsv") == b"group\tn\tt\nBurke\t1\ta\nBurke\t2\tb\n\t3\tc\n"
+    assert written(Rows("sql", "table", (), (), ()), "csv") == b""
+
+
+def test_an_empty_text_is_not_nothing():
+    rows = rows_of((1,), (2,), groups=(RowGroup("", 1), RowGroup(None, 1)))
+    heads = [line for line in written(rows, "md").decode().splitlines() if line.startswith("#")]
+    assert heads == ["### (empty)", "### (none)"]
+
+
 def test_paths_are_said_once_in_order():
     rows = rows_of((1,), (2,), (3,), (4,))._replace(paths=("b.md", None, "a.md", "b.md"))
     assert written(rows, "paths") == b"b.md\na.md\n"

@@ -8,14 +8,12 @@ import io
 
 from commonplace.query.answers import Rows
 from commonplace.query.markdown import Place
-from commonplace.query.spelling import as_text
+from commonplace.query.spelling import as_text, plain_rows
 
 
 def export(rows: Rows, _place: Place) -> bytes:
-    """Give the columns of rows as plain text."""
+    """Give the columns of rows as plain text, before them the group of each row if they are grouped."""
     page = io.StringIO(newline="")
     writer = csv.writer(page)
-    if rows.columns:
-        writer.writerow(rows.columns)
-    writer.writerows(map(as_text, row) for row in rows.rows)
+    writer.writerows(map(as_text, row) for row in plain_rows(rows) if row)
     return page.getvalue().encode("utf-8", "replace")

@@ -13,6 +13,7 @@ from commonplace.query.values import Value, is_number
 Row = tuple[Value, ...]
 Layout = Callable[[Rows, Sequence[Row], Place], Iterator[str]]
 NOTHING = "*Nothing.*"
+EMPTY = "(empty)"
 NO_MARKS = str.maketrans(dict.fromkeys("\r\n\0", " "))
 
 
@@ -30,7 +31,8 @@ def _sections(rows: Rows, place: Place) -> Iterator[str]:
         yield "\n".join(layout(rows, rows.rows, place))
     at = 0
     for group in rows.groups:
-        yield heading(as_markdown(group.key, place))
+        key = as_markdown(group.key, place)
+        yield heading(EMPTY if group.key is not None and not key.strip() else key)
         yield "\n".join(layout(rows, rows.rows[at : at + group.rows], place))
         yield from _summaries(group.summaries, place)
         at += group.rows

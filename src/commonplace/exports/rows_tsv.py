@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from commonplace.query.answers import Rows
 from commonplace.query.markdown import Place
-from commonplace.query.spelling import as_text
+from commonplace.query.spelling import as_text, plain_rows
 
 ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def export(rows: Rows, _place: Place) -> bytes:
-    """Give the columns of rows as plain text."""
-    return "".join(map(line, [rows.columns, *rows.rows])).encode("utf-8", "replace")
+    """Give the columns of rows as plain text, before them the group of each row if they are grouped."""
+    return "".join(map(line, plain_rows(rows))).encode("utf-8", "replace")
 
 
 def line(values: Iterable[object]) -> str:

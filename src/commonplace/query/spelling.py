@@ -185,6 +185,20 @@ def _written(value: Value) -> object:
     return _cut(plain(value))
 
 
+def plain_rows(rows: Rows) -> Iterator[tuple[Value, ...]]:
+    """Give the names of the columns, then the rows, as a plain table has them: a grouped answer begins with the group.
+
+    >>> list(plain_rows(Rows("base", "list", ("a",), ((1,), (2,)), (None, None), (RowGroup("x", 2),))))
+    [('group', 'a'), ('x', 1), ('x', 2)]
+    """
+    if not rows.groups:
+        yield from (rows.columns, *rows.rows)
+        return
+    yield ("group", *rows.columns)
+    keys = (group.key for group in rows.groups for _ in range(group.rows))
+    yield from ((key, *row) for key, row in zip(keys, rows.rows, strict=True))
+
+
 def rows_data(rows: Rows) -> dict[str, object]:
     """Give an answer as one object of JSON: `docs/json.md`, under `sql`, has its shape."""
     return {
