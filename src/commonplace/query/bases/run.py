@@ -28,7 +28,7 @@ from commonplace.query.values import Fields, Local, Record, Value, Wrong
 from commonplace.text import fold
 
 FAILURES = (Wrong, RecursionError, OverflowError)  # what may come of any expression
-SHAPES = {"cards": "cards", "list": "list"}
+SHAPES = {"table": "table", "cards": "cards", "list": "list"}
 Test = Callable[[Row], bool]
 
 
@@ -87,6 +87,8 @@ class _Answer:
         self.base, self.view, self.files, self.asking = base, view, files, asking
         self.maker = Maker(DIALECT, asking)
         self.faults = Faults(base.faults)
+        if view.type not in SHAPES:
+            self.faults.known.append(Fault(None, f"views of the type “{view.type}” are shown as a table"))
         self.formulas = {fold(name): self.formula(name, one) for name, one in base.formulas.items()}
         self.columns = [self.column(each) for each in view.order or ("file.name",)]
 
