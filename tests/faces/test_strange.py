@@ -145,6 +145,14 @@ def test_nobody_is_forced_to_have_colour(wish, library, cache):
     assert "\x1b" not in shown
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "md", "paths", "json"])
+def test_rows_are_harmless_on_a_terminal(form, strange, cache):
+    for words in (["sql", "SELECT * FROM callouts"], ["query", "TABLE rating"], ["base", "--text", "views:"]):
+        shown = on_a_terminal(*words, "--format", form, vault=strange, cache=cache, NO_COLOR="1")
+        assert "\\x1b" in shown or "\\u001b" in shown
+        assert not RAW.search(shown)
+
+
 def test_a_note_is_harmless_on_a_terminal(strange, cache):
     for words in (["render-queries", "a#b"], ["sql", "SELECT * FROM callouts", "--format", "csv"]):
         assert not RAW.search(on_a_terminal(*words, vault=strange, cache=cache, NO_COLOR="1"))

@@ -28,6 +28,7 @@ def export(call: Call, what: str, form: str, output: str | None) -> Answer:
     file = None if output in (None, "-") else output
     if file is not None and _inside(file, call.opened.root):
         raise click.UsageError(f"The file {file} lies in the vault, into which nothing is written")
+    form = form.lower()
     data = call.vault.export(what, form)
     known = {"what": what, "format": form, "file": file, "bytes": len(data)}
     if file is None:

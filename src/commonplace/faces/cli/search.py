@@ -18,7 +18,7 @@ import click
 import commonplace
 from commonplace.faces.cli.terminal.call import TEXT, Answer, Call, command
 from commonplace.faces.cli.terminal.lines import BLANK, NARROWEST, Line, Part, bad, faint, line, strong
-from commonplace.faces.cli.terminal.rows import answer_rows, rows_options
+from commonplace.faces.cli.terminal.rows import OURS, answer_rows, rows_lines, rows_options
 from commonplace.faces.cli.terminal.text import count, fill, flat, safe, wrap
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ MOST = 10**9  # notes
 def search(call: Call, query: str, sort: str, reverse: bool, limit: int, lines: int) -> Answer:
     """Answer the command."""
     found = call.vault.search(query, sort=sort, reverse=reverse, limit=min(limit, MOST), snippets=min(lines, MOST))
+    if call.format in OURS and not call.json:
+        given = commonplace.found_rows(found._replace(total=len(found.hits)))  # the closing tells of the others
+        return Answer({}, rows_lines(given, call.columns, call.format, _closing(found)))
     if call.format not in (None, "json"):
         return answer_rows(call, commonplace.found_rows(found))
     call.json = call.json or call.format == "json"

@@ -3,10 +3,11 @@
 A line is a tuple of parts. Whatever stands in a part is made safe when it is printed.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from commonplace.faces.cli.terminal.text import fill, flat, safe, shorten, width, wrap
+from commonplace.faces.cli.terminal.text import fill, flat, safe, shorten, width, wrap, wrap_first
 
 GAP = "  "
 NARROWEST = 6  # columns to which a cell is shortened at most
@@ -50,12 +51,12 @@ def indented(text: str, columns: int, by: int = 2, style: str = "plain") -> Iter
         yield line(" " * by, Part(piece, style))
 
 
-def labelled(pairs: Iterable[tuple[str, str]], columns: int) -> Iterator[Line]:
-    """Put texts beside their labels; a pair without text is left out."""
+def labelled(pairs: Iterable[tuple[str, str]], columns: int, most: int = sys.maxsize - 1) -> Iterator[Line]:
+    """Put texts beside their labels, so many lines of each at most; a pair without text is left out."""
     known = [(label, text) for label, text in pairs if text]
     by = max((len(label) for label, _ in known), default=0) + len(GAP)
     for label, text in known:
-        for number, piece in enumerate(wrap(safe(flat(text)), max(columns - by, NARROWEST))):
+        for number, piece in enumerate(wrap_first(safe(flat(text)), max(columns - by, NARROWEST), most)):
             yield line(faint(fill("" if number else label, by)), piece)
 
 

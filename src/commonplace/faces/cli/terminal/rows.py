@@ -4,8 +4,9 @@ A command in a query language has `@rows_options` under its `@command` and gives
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import click
 
@@ -27,12 +28,13 @@ from commonplace.faces.cli.terminal.lines import (
     table,
 )
 from commonplace.faces.cli.terminal.screen import say
-from commonplace.faces.cli.terminal.text import count, flat, safe, wrap
+from commonplace.faces.cli.terminal.text import count, flat, safe, shorten, wrap_first
 
 if TYPE_CHECKING:
     from commonplace import Fault, RowGroup, Rows
 
-F = TypeVar("F", bound=Callable[..., object])
+P = ParamSpec("P")
+Asked = Callable[Concatenate[Call, P], Answer]
 Layout = Callable[["Rows", int], Iterable[list[Line]]]
 
 OURS = ("table", "list")  # formats of the terminal; the others are files
@@ -40,10 +42,20 @@ MUTE = ("csv", "tsv", "paths")  # formats that have no place for what is wrong w
 NOUNS = {"table": "row", "list": "item", "task": "task", "calendar": "date", "cards": "card"}
 NUMBERS = (int, float)
 INDENT = 2  # columns for each depth of a task
+MOST = 10  # lines of one value, where it stands below others
 
 
-def rows_options(function: F) -> F:
-    """Give a command the options that say in which format rows are printed, and for which note links are spelled."""
+def rows_options(function: Asked[P]) -> Asked[P]:
+    """Give a command the options that say in which format rows are printed, and for which note links are spelled.
+
+    What is wrong with them is said before the command runs.
+    """
+
+    @wraps(function)
+    def checked(call: Call, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        _check_options(call)
+        return function(call, *args, **kwargs)
+
     form = click.option(
         "--format",
         metavar="FORMAT",
@@ -60,7 +72,16 @@ def rows_options(function: F) -> F:
         callback=keep,
         help="Spell the links in Markdown as they must stand in this note.",
     )
-    return form(into(function))
+    return form(into(checked))
+
+
+def _check_options(call: Call) -> None:
+    """Take the format in any case. Raises BadRequest, NoSuchNote."""
+    call.format = call.format and call.format.lower()
+    if call.format not in (None, "json", *OURS):
+        call.opened.export_rows(commonplace.Rows("sql", "table", (), (), ()), call.format)
+    if call.into:
+        call.vault.get(call.into)
 
 
 def answer_rows(call: Call, rows: "Rows") -> Answer:
@@ -79,7 +100,15 @@ def answer_all(call: Call, answers: Sequence["Rows"], data: Callable[[], dict[st
     if call.format in MUTE:
         for words in (_fault(fault) for rows in answers for fault in rows.faults):
             say(words)
+    if call.format == "paths":
+        _say_pathless(sum(path is None for rows in answers for path in rows.paths))
     return Answer({}, (), raw=b"\n".join(call.vault.export_rows(rows, call.format, call.into) for rows in answers))
+
+
+def _say_pathless(number: int) -> None:
+    """Say how many rows have no path, such as those that stand for a whole group."""
+    if number:
+        say(f"{count(number, 'row')} without a path: each stands for several notes or for none.")
 
 
 def _parted(parts: Iterable[Iterable[Line]]) -> Iterator[Line]:
@@ -89,17 +118,20 @@ def _parted(parts: Iterable[Iterable[Line]]) -> Iterator[Line]:
         yield from part
 
 
-def rows_lines(rows: "Rows", columns: int, form: str | None = None) -> Iterator[Line]:
-    """Lay out rows for people, as their shape is or as `form` (table, list) wants; then their number and the faults."""
+def rows_lines(rows: "Rows", columns: int, form: str | None = None, closing: str = "") -> Iterator[Line]:
+    """Lay out rows for people, as their shape is or as `form` (table, list) wants; then their number and the faults.
+
+    `closing` is said in the place of their number.
+    """
     if rows.title:
         yield line(strong(rows.title))
     if rows.rows:
         yield from _grouped(rows, columns, LAYOUTS[form or rows.shape])
         if rows.summaries:
             yield BLANK
-            yield from labelled(_summaries(rows.summaries), columns)
+            yield from labelled(_summaries(rows.summaries), columns, MOST)
         yield BLANK
-    yield line(_closing(rows))
+    yield line(closing or _closing(rows))
     yield from _faults(rows.faults, columns)
 
 
@@ -122,8 +154,8 @@ def _grouped(rows: "Rows", columns: int, layout: Layout) -> Iterator[Line]:
 
 
 def _heading(group: "RowGroup", columns: int) -> Iterator[Line]:
-    key = commonplace.as_text(group.key) or "(none)"
-    yield line(strong(flat(key)), faint(f" ({group.rows:,})"))
+    key = flat(commonplace.as_text(group.key)) or ("(none)" if group.key is None else "(empty)")
+    yield line(strong(shorten(safe(key), columns * MOST)), faint(f" ({group.rows:,})"))
     for label, text in _summaries(group.summaries):
         yield from indented(f"{label}: {text}", columns, len(GAP), "faint")
 
@@ -156,14 +188,14 @@ def _as_list(rows: "Rows", columns: int) -> Iterator[list[Line]]:
         found = list(_hung(first, columns, "- "))
         if not plain:
             pairs = list(zip(rows.columns[1:], texts[1:], strict=True))
-            found += [(Part(GAP), *each) for each in labelled(pairs, columns - len(GAP))]
+            found += [(Part(GAP), *each) for each in labelled(pairs, columns - len(GAP), MOST)]
         yield found
 
 
 def _hung(text: str, columns: int, mark: str) -> Iterator[Line]:
-    """Wrap a text beside a mark."""
+    """Wrap a text beside a mark, as far as it may go."""
     by = len(mark)
-    for number, piece in enumerate(list(wrap(safe(flat(text)), max(columns - by, NARROWEST))) or [""]):
+    for number, piece in enumerate(list(wrap_first(safe(flat(text)), max(columns - by, NARROWEST), MOST)) or [""]):
         yield line(" " * by if number else mark, piece)
 
 
@@ -222,7 +254,9 @@ def _faults(faults: Sequence["Fault"], columns: int) -> Iterator[Line]:
     lost = [fault for fault in faults if fault.path is not None]
     if lost:
         yield line(bad(f"Left out, because the query fails on {'it' if len(lost) == 1 else 'them'}:"))
-        yield from table(((fault.path or "", fault.reason) for fault in lost), columns, by=len(GAP))
+        for reason in dict.fromkeys(fault.reason for fault in lost):
+            yield from indented(f"{reason.rstrip()}:", columns, len(GAP))
+            yield from (line(GAP * 2, fault.path or "") for fault in lost if fault.reason == reason)
     for fault in faults:
         if fault.path is None:
             yield from indented(_fault(fault), columns, 0, "bad")

@@ -62,7 +62,7 @@ def show_json(text: str) -> None:
 def show_raw(data: bytes) -> None:
     """Print bytes as they are; on a terminal, as harmless text."""
     if sys.stdout.isatty():
-        show((Part(line),) for line in data.decode("utf-8", "replace").splitlines())
+        show((Part(line.expandtabs()),) for line in data.decode("utf-8", "replace").splitlines())
     else:
         click.echo(data, nl=False)
 

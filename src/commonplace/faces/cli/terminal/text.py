@@ -5,6 +5,7 @@ What comes from a vault goes through `safe` before it is measured or printed.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from unicodedata import category, east_asian_width
 
 # Control characters, the line ends of Unicode, what turns the direction of text, halves of surrogate pairs.
@@ -94,6 +95,20 @@ def wrap(text: str, columns: int) -> Iterator[str]:
             line = line[len(head) :]
     if line:
         yield line
+
+
+def wrap_first(text: str, columns: int, most: int) -> Iterator[str]:
+    """Break a safe text as `wrap` does; of more than `most` lines the last one that is given ends in an ellipsis.
+
+    >>> list(wrap_first("a line of words", 8, 2)), list(wrap_first("a line of words", 8, 1))
+    (['a line', 'of words'], ['a line …'])
+    """
+    pieces = list(islice(wrap(text, columns), most + 1))
+    yield from pieces[: most - 1]
+    if len(pieces) > most:
+        yield shorten(f"{pieces[most - 1]} {ELLIPSIS}", columns)
+    else:
+        yield from pieces[most - 1 :]
 
 
 def count(number: int, one: str, many: str = "") -> str:
