@@ -58,7 +58,8 @@ ROWS = [
     ("base Sources.base#Natural_history", 0, ["Natural history\n19 (5)\n- Darwiniana: 1876\n", "6 items."]),
     ("base People --view By_brith", 2, ["There is no view “By brith”. Did you mean “By birth”?"]),
     ("base Burke", 4, ["No note is called “Burke”"]),
-    ("base Index", 2, ["Index.md is no base, and holds none."]),
+    ("base Index", 0, ["Unfinished\nfile.name ", "\n\n6 rows."]),
+    ("base Evolution", 2, ["Evolution.md is no base, and holds none."]),
     ("base --text filters:_year_>", 0, ["No rows.\nFilters: year > cannot be read: line 1, column "]),
     ("base --text views:_[", 8, ["The query cannot be read: line "]),
     (
@@ -71,7 +72,10 @@ ROWS = [
     (
         "query LIST_year_*_1_FROM_#idea_OR_#book",
         0,
-        ["Left out, because the query fails on them:\n", "  Ideas/Liberty.md   "],
+        [
+            "Left out, because the query fails on them:\n",
+            "  No implementation found for 'null * number':\n    Ideas/All ",
+        ],
     ),
     (
         "query LIST_FROM_#book_WHERE_length(1)",

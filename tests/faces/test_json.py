@@ -145,10 +145,6 @@ ASKED = {
     "base Sources.base --view Unfinished --timezone UTC": lambda vault: commonplace.rows_data(
         vault.base("Sources.base", "Unfinished", timezone="UTC")
     ),
-    "bases": lambda vault: {"bases": vault.bases()},
-    "base Sources.base --view Unfinished --timezone UTC": lambda vault: commonplace.rows_data(
-        vault.base("Sources.base", "Unfinished", timezone="UTC")
-    ),
     "doctor": lambda vault: vault.health()._asdict(),
 }  # fmt: skip
 BURKE = "People/Edmund Burke.md"
