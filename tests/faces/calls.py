@@ -55,6 +55,24 @@ sql SELECT%*%FROM%links
 CALLS = [[word.replace("%", " ") for word in line.split()] for line in OF_NOTE.split("\n") if line]
 ENDLESS = {"watch"}
 
+# Changes that are planned and not written, on the example library: not every note has what they ask for.
+PLANS = [
+    "rename Burke Edmund",
+    "move Burke Topics",
+    "rename-heading Sources/On_Liberty.md One_very_simple_principle Harm",
+    "rename-block Sources/Mutual_Aid.md gladiators huxley",
+    "rename-tag period/victorian victorian",
+    "rename-property format form",
+    "set Burke rating A",
+    "unset Burke born",
+    "merge Terms/Liberty.md Ideas/Liberty.md",
+    "split Sources/On_Liberty.md --at One_very_simple_principle",
+    "extract Reading_plan Next --lines 9-10",
+    "link-mentions Burke",
+    "create Sources/Common_Sense",
+]
+PLANNED = {words.split()[0] for words in PLANS}
+
 
 def calls(note):
     """Give the arguments of every call, with the name of a note filled in."""

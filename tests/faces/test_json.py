@@ -7,7 +7,7 @@ import re
 import pytest
 
 import commonplace
-from faces.calls import CALLS, COMMANDS, ENDLESS
+from faces.calls import CALLS, COMMANDS, ENDLESS, PLANNED, PLANS
 from fences import lay
 from modules import ROOT
 
@@ -169,7 +169,22 @@ def plainly(value):
 
 
 def test_every_answer_is_compared():
-    assert {line.split()[0] for line in ASKED} == set(COMMANDS) - ENDLESS - {"completion"}
+    assert {line.split()[0] for line in ASKED} == set(COMMANDS) - ENDLESS - {"completion"} - PLANNED
+
+
+@pytest.mark.parametrize("line", PLANS)
+def test_a_plan_has_its_shape_and_is_that_of_the_api(line, ask, library):
+    words = [BURKE if word == "Burke" else word.replace("_", " ") for word in line.split()]
+    said = json.loads(ask("--json", *words, vault=library).out)
+    assert not list(differences(said, SHAPES[words[0]].splitlines()))
+    assert not said["applied"]
+    assert said["diff"]
+    with commonplace.Vault(str(library)) as vault:
+        method = getattr(vault, words[0].replace("-", "_"))
+        lines = (9, 10, "Next") if "--lines" in words else ()
+        plan = method(words[1], *lines or [word for word in words[2:] if word != "--at"])
+        assert said["title"] == plan.title
+        assert said["diff"] == vault.diff(plan)
 
 
 def no_such_number(name):

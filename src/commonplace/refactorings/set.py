@@ -34,6 +34,8 @@ def set(ground: Ground, path: str, name: str, values: list[str]) -> Change:  # n
 
 def check_writable(path: str, note: Note) -> None:
     """Refuse a note whose front matter cannot be edited. Raises Refused."""
+    if not path.lower().endswith(".md"):
+        raise Refused(path=path, reason="it is no note")
     if note.damaged:
         raise Refused(path=path, reason="it is not UTF-8")
     if note.front_matter == "invalid":

@@ -1,4 +1,4 @@
-"""Judge the notes by the checks; exits with 1 if any finding is a warning or an error.
+"""Judge the notes; exits with 1 at a warning or an error.
 
 PATHS are files and folders, else the whole vault is judged. What is only worth knowing is shown with --level info, or
 where it is asked for by name. --fix shows what would be put right as a diff, and writes it with --apply. A comment in a

@@ -1,7 +1,7 @@
 """Make a note, empty or from a template.
 
-NAME may be a path. In a template, {{title}}, {{date}} and {{time}} are filled in; {{date:YYYY}} writes a date in its own
-way, with the tokens of Moment. Links that the new name would capture are spelled anew, so that each means what it meant.
+NAME may be a path. In a template, {{title}}, {{date}} and {{time}} are filled in; {{date:YYYY}} writes a date with the
+tokens of Moment. Links that the new name would capture are spelled anew, so that each means what it meant.
 
 For example:
 

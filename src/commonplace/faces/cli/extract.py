@@ -5,7 +5,7 @@ The new note lies beside the other, unless NEW is a path. A link stays in the pl
 
 For example:
 
-    commonplace extract "On Liberty" --lines 10-20 "Harm"
+    commonplace extract "Reading plan" --lines 9-10 "Next"
 """
 
 import re

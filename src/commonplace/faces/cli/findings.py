@@ -1,4 +1,4 @@
-"""List what was found wrong in the files; exits with 1 if any.
+"""List what is wrong in the files; exits with 1 if any is.
 
 Links with something wrong are shown by `commonplace links --problems`.
 

@@ -4,7 +4,7 @@ All of them, or with --in those in one note, with --line those on one line of it
 
 For example:
 
-    commonplace link-mentions "Edmund Burke" --in "Rights of Man"
+    commonplace link-mentions "Edmund Burke" --in Ideas/Liberty
 """
 
 import click

@@ -1,4 +1,4 @@
-"""List links and what they mean, or only those with a problem.
+"""List links and what they mean, or those with a problem.
 
 Of the whole vault or of one file. A problem is a link that is missing, ambiguous, or asks for an anchor that is not
 there; with --problems the exit code is 1 if there is any.

@@ -1,4 +1,4 @@
-"""List where a note is named in the prose of others, unlinked.
+"""List where a note is named in prose without a link.
 
 For example:
 

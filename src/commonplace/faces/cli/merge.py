@@ -4,7 +4,7 @@ Lists in the front matter grow, single values of the note that stays win. What i
 
 For example:
 
-    commonplace merge "Mill on liberty" "On Liberty"
+    commonplace merge Terms/Liberty Ideas/Liberty
 """
 
 import click

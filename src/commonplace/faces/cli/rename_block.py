@@ -2,7 +2,7 @@
 
 For example:
 
-    commonplace rename-block Burke letter letter-1790
+    commonplace rename-block "Mutual Aid" gladiators huxley
 """
 
 import click

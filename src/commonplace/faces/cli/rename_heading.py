@@ -5,7 +5,7 @@ text would capture are spelled with the headings above those.
 
 For example:
 
-    commonplace rename-heading Burke Works Writings
+    commonplace rename-heading "On Liberty" "One very simple principle" "Harm"
 """
 
 import click

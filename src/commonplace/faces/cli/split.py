@@ -5,7 +5,7 @@ lies beside the other. A link stays in its place; --leave embed or --leave nothi
 
 For example:
 
-    commonplace split "On Liberty" --at "Chapter I"
+    commonplace split "On Liberty" --at "One very simple principle"
 """
 
 import click
