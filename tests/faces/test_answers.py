@@ -134,7 +134,7 @@ ROWS = [
     ("sql --open", 0, ["sqlite3 'file:///", ".sqlite?mode=ro'"]),
     ("rename Burke x", 4, ["No note is called “Burke”"]),
     ("rename Edmund_Burke Thomas_Paine", 11, ["People/Thomas Paine.md cannot be changed: it already exists."]),
-    ("rename Edmund_Burke Burke", 0, ["+holders: [\"[[Burke]]\"]\n", "1 moved. Nothing is written without --apply."]),
+    ("rename Edmund_Burke Burke", 0, ['+holders: ["[[Burke]]"]\n', "1 moved. Nothing is written without --apply."]),
     ("move Edmund_Burke Topics", 0, ["rename to Topics/Edmund Burke.md\n"]),
     ("rename-heading On_Liberty None Some", 11, ["it has no heading “None”"]),
     ("rename-block On_Liberty none some", 11, ["it has no block ^none"]),
