@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -375,6 +376,9 @@ SCANNED = {  # the statements that read a table from end to end, and why
     "bases.ask.BASES": "every base is asked for",
     "bases.narrow.INSIDE": "the paths of all files, folded, which no index has",
     "bases.narrow.ENDING": "the endings of all files",
+    "renaming.QUERYING": "the blocks of all notes, for a word about queries that name what is moved",
+    "renaming.BASES": "every base is asked for, for the same",
+    "renaming.ORDERED": "where people put a property is learnt from all notes",
     "dql.run.WITH_TASKS": "every note with a task is asked for",
     "refresh.STATS": "every file is compared with the disk; one pass in the order of the paths",
     "work.KNOWN": "the same, when something has changed",
@@ -451,7 +455,9 @@ def sql():
 
 def scans(sql, statement):
     """Give the tables that a statement reads from end to end."""
-    plan = sql.execute("EXPLAIN QUERY PLAN " + statement, (None,) * statement.count("?"))
+    numbered = [int(number) for number in re.findall(r"\?(\d)", statement)]
+    values = (None,) * max(numbered, default=statement.count("?"))
+    plan = sql.execute("EXPLAIN QUERY PLAN " + statement, values)
     return {row[3].split()[1] for row in plan if row[3].startswith("SCAN ")} - SMALL_TABLES
 
 

@@ -1,6 +1,7 @@
 """The files that a filter is tried on are chosen by the index: the answer is that of trying all."""
 
 import json
+import re
 import string
 
 import pytest
@@ -133,6 +134,6 @@ def test_the_law(opened, filters):
 @pytest.mark.parametrize("filters", ['file.hasTag("work")', 'x == "one"', "file.hasLink(this)"])
 def test_no_table_is_read_from_end_to_end(filters, opened):
     seen = trace(opened, lambda: both(opened, filters))
-    chosen = [one for one in seen if one.startswith("SELECT DISTINCT note FROM")]
+    chosen = [one for one in seen if re.match(r"\s*SELECT (DISTINCT )?note FROM", one)]
     assert chosen
-    assert not [one for one in chosen if scans(opened.connection, one.replace("?1", "?").replace("?2", "?"))]
+    assert not [one for one in chosen if scans(opened.connection, one)]

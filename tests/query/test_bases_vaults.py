@@ -40,7 +40,8 @@ def test_every_base_is_answered(stranger):
         for view in read_base(text).views:
             rows = stranger.base(text=text, view=view.name, this=path, now="2026-06-10", timezone="UTC")
             known = KNOWN.get(path.rpartition("/")[2])
-            assert all(known and known in fault.reason for fault in rows.faults), (path, view.name, rows.faults)
+            faults = [one for one in rows.faults if "are shown as a table" not in one.reason]
+            assert all(known and known in fault.reason for fault in faults), (path, view.name, faults)
             assert json.dumps(commonplace.rows_data(rows))
 
 
