@@ -42,6 +42,7 @@ export graph
 export graph --format json
 export graph --format dot
 findings
+check --statistics
 history
 undo
 doctor
