@@ -13,9 +13,7 @@ NOW = "2024-05-06T07:08"
 def test_create(vault):
     files = {"T.md": "---\nread: {{date}}\n---\n# {{title}} {{DATE:YYYY}} {{time}} {{foo}}\n", "n.md": "[[x/New]]"}
     change = vault(files).vault.create("x/New", template="T", now=NOW)
-    assert applied(change, as_bytes(files))["x/New.md"] == (
-        b"---\nread: 2024-05-06\n---\n# New 2024 07:08 {{foo}}\n"
-    )
+    assert applied(change, as_bytes(files))["x/New.md"] == (b"---\nread: 2024-05-06\n---\n# New 2024 07:08 {{foo}}\n")
     assert change.said == ("a link that had no target will mean x/New.md: n.md",)
 
 

@@ -10,7 +10,7 @@ from changes import applied, as_bytes
 SET = [
     ("---\na: 1 # one\nstatus: x # why\n---\nt", "status", ["done"], "---\na: 1 # one\nstatus: done # why\n---\nt"),
     ("---\nStatus: 'x'\n---\n", "status", ["it's"], "---\nStatus: 'it''s'\n---\n"),
-    ("---\ns: \"x\"\n---\n", "s", ['a "b"'], '---\ns: "a \\"b\\""\n---\n'),
+    ('---\ns: "x"\n---\n', "s", ['a "b"'], '---\ns: "a \\"b\\""\n---\n'),
     ("---\ns:\n---\n", "s", ["[[A]]"], '---\ns: "[[A]]"\n---\n'),
     ("---\ns: x\n---\n", "s", ["a: b"], '---\ns: "a: b"\n---\n'),
     ("---\ns: x\n---\n", "s", ["1977"], "---\ns: 1977\n---\n"),
@@ -63,7 +63,7 @@ def test_unset(vault, text, expected):
 
 RENAMED = [
     ("---\nStatus: x # c\nb: 1\n---\n", "---\nstate: x # c\nb: 1\n---\n"),
-    ("---\n\"status\": [a, b]\n---\n", "---\nstate: [a, b]\n---\n"),
+    ('---\n"status": [a, b]\n---\n', "---\nstate: [a, b]\n---\n"),
     ("`STATUS:` x\n", "`STATE:` x\n"),
     ("a [status:: x] (status:: y)\n", "a [state:: x] (state:: y)\n"),
     ("**status**:: x\n", "**state**:: x\n"),
@@ -83,7 +83,7 @@ def test_rename_property(vault, text, expected):
 VALUES = [
     ("---\nformat: atticle # c\n---\n", "---\nformat: article # c\n---\n"),
     ("---\nformat: [book, 'Atticle', atticles]\n---\n", "---\nformat: [book, 'article', atticles]\n---\n"),
-    ("---\nformat:\n  - atticle\n  - \"atticle\"\n---\n", '---\nformat:\n  - article\n  - "article"\n---\n'),
+    ('---\nformat:\n  - atticle\n  - "atticle"\n---\n', '---\nformat:\n  - article\n  - "article"\n---\n'),
     ("`FORMAT:` atticle\n", "`FORMAT:` article\n"),
     ("[format:: book, atticle] atticle\n", "[format:: book, article] atticle\n"),
 ]

@@ -28,8 +28,9 @@ RENAMES = [
         "n.md": "![[j.png|100]] ![t](j.png) ![[j.png|c|10x20]] ![100](j.png)"}),
     ("9.2", {"F.md": "", "n.md": "[t][r] [r] [r][]\n\n[r]: F.md#h 'T'\n[s]: <F.md>\n[s]"}, "F", "a b", {
         "n.md": "[t][r] [r] [r][]\n\n[r]: a%20b.md#h 'T'\n[s]: <a b.md>\n[s]"}),
-    ("9.2", {"F.md": "", "n.md": "---\nup: \"[[F]]\"\nl: ['[[F|F]]', \"[x](F.md)\"]\nd:\n  - \"[[F#h]]\"\n---\n"}, "F",
-     "It's", {"n.md": "---\nup: \"[[It's]]\"\nl: ['[[It''s|It''s]]', \"[x](It's.md)\"]\nd:\n  - \"[[It's#h]]\"\n---\n"}),
+    ("9.2", {"F.md": "", "n.md": "---\nup: \"[[F]]\"\nl: ['[[F|F]]', \"[x](F.md)\"]\nd:\n  - \"[[F#h]]\"\n---\n"},
+     "F", "It's", {
+        "n.md": "---\nup: \"[[It's]]\"\nl: ['[[It''s|It''s]]', \"[x](It's.md)\"]\nd:\n  - \"[[It's#h]]\"\n---\n"}),
     ("9.2", {"Fé.md": "", "n.md": '---\nup: "[[F\\u00e9]]"\n---\n'}, "Fé", "G", {"n.md": '---\nup: "[[G]]"\n---\n'}),
     ("9.2", {"F.md": "", "n.md": "`UP:` [[F]]\nup:: [[F]]\n> [!a] [[F]]\n> [[F]]\n\nx[^1] ^[[[F]]]\n\n[^1]: [[F]]\n"},
      "F", "G", {"n.md": "`UP:` [[G]]\nup:: [[G]]\n> [!a] [[G]]\n> [[G]]\n\nx[^1] ^[[[G]]]\n\n[^1]: [[G]]\n"}),
@@ -37,8 +38,8 @@ RENAMES = [
         "n.md": "`[[F]]` $[[F]]$ <!-- [[F]] --> %% [[G]] %%\n\n```\n[[F]]\n```\nF"}),
     ("9.2", {"F.md": "", "c.canvas": card(type="text", text='é "[[F]]"\n[F](F.md)')}, "F", "Ä", {
         "c.canvas": card(type="text", text='é "[[Ä]]"\n[Ä](Ä.md)')}),
-    ("12.4", {"F.md": "", "c.canvas": '{"nodes":[\n\t{"id":"F.md","type":"file","z":1.0,"file":"F.md"}\n]}'}, "F", "G", {
-        "c.canvas": '{"nodes":[\n\t{"id":"F.md","type":"file","z":1.0,"file":"G.md"}\n]}'}),
+    ("12.4", {"F.md": "", "c.canvas": '{"nodes":[\n\t{"id":"F.md","type":"file","z":1.0,"file":"F.md"}\n]}'}, "F",
+     "G", {"c.canvas": '{"nodes":[\n\t{"id":"F.md","type":"file","z":1.0,"file":"G.md"}\n]}'}),
     ("9.4", {"x/Note.md": "", "a.md": "[[Note]] ![[Note#h]] [N](Note.md)", "Tmp.md": ""}, "Tmp", "Note", {
         "a.md": "[[x/Note]] ![[x/Note#h]] [N](x/Note.md)"}),
     ("9.4", {"x/Note.md": "[[Note]]", "x/a.md": "[[Note]]", "y/Tmp.md": "[[Note]]"}, "Tmp", "Note", {
@@ -52,7 +53,8 @@ RENAMES = [
         "n.md": "| [[$1\\|x]] | ![[$1\\|$1]] |\n| - | - |\n| [[$1]] | [\\$1](\\$1.md) |"}),
     ("9.8", {"note.md": "[[note]]", "n.md": "[[note|note]] [[NOTE]] [x](note.md)"}, "note", "Note", {}),
     ("9.8", {"note.md": "", "c.canvas": card(type="file", file="note.md")}, "note", "Note", {}),
-    ("4.7", {"F.md": "---\naliases: [Eff]\n---\n", "n.md": "[[Eff]] [[F|Eff]]"}, "F", "G", {"n.md": "[[Eff]] [[G|Eff]]"}),
+    ("4.7", {"F.md": "---\naliases: [Eff]\n---\n", "n.md": "[[Eff]] [[F|Eff]]"}, "F", "G", {
+        "n.md": "[[Eff]] [[G|Eff]]"}),
     ("4.2", {"a/T.md": "", "b/T.md": "", "n.md": "[[T]] [[b/T]]"}, "b/T", "U", {"n.md": "[[T]] [[b/U]]"}),
     ("9.3", {"d/F.md": "[[d/E]]", "d/e/E.md": "[[../F]]", "n.md": "[[d/F]] [[F]] ![](d/i.png)", "d/i.png": b""},
      "d/", "x", {"n.md": "[[x/F]] [[F]] ![](x/i.png)"}),

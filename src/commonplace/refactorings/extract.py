@@ -58,7 +58,7 @@ def part(ground: Ground, path: str, note: Note, place: tuple[int, int], new: str
         parter.look_into(source)
         data = ground.read(source)
         respelt = respell(source, data, parter)
-        said += said_of(source, respelt)
+        said += said_of(source, data, respelt)
         if source != path:
             files.append(file_change(source, data, respelt.edits))
             continue

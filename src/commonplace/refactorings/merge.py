@@ -37,7 +37,7 @@ def merge(ground: Ground, path: str, into: str, *, queries: bool = False) -> Cha
     edits[into] = _beside([*edits.get(into, []), *joined, *end])
     _check(path, one, parse(edited(other.source, edits[into])), other)
     data = found.data | {into: other.source}
-    said = [*found.said, *said_of(path, own), *said, *_twins(path, one, other, list(places.lost))]
+    said = [*found.said, *said_of(path, one.source, own), *said, *_twins(path, one, other, list(places.lost))]
     said += follow_queries(ground, moved, None, edits, data, queries)
     files = [file_change(each, data[each], edits.get(each, ())) for each in data]
     return made(f"Merge {path} into {into}", [*files, file_change(path, one.source, removed=True)], said)

@@ -32,7 +32,7 @@ def follow_anchors(ground: Ground, path: str, edit: Edit, new: NewAnchor) -> tup
             return Respelt(anchor=anchor) if anchor is not None and anchor != link.anchor else None
 
         respelt = respell(source, data, asked)
-        said += said_of(source, respelt)
+        said += said_of(source, data, respelt)
         files.append(file_change(source, data, [*respelt.edits, *([edit] if source == path else [])]))
     return files, said
 

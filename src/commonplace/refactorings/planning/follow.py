@@ -15,8 +15,11 @@ from commonplace.resolver.names import Name, Names, bare, name_of, segment_of, s
 from commonplace.resolver.resolve import Ambiguous, Missing, Resolution, resolve
 from commonplace.resolver.spell import is_relative, respell_path
 from commonplace.syntax.note import Link
+from commonplace.syntax.parse import parse
 from commonplace.syntax.respell import Respelling, Respelt, respell
+from commonplace.text import as_utf8, edited
 
+RISKY = re.compile(r"[$`]")
 ESCAPED = re.compile(r"\\([\\\[\]$`])")
 
 
@@ -164,19 +167,29 @@ def follow(ground: Ground, moved: Moved, skip: Iterable[str] = (), follower: Fol
             follower.look_into(path)
             found.data[path] = data = ground.read(path)
             found.files[path] = respelt = respell(path, data, follower)
-            found.said.extend(said_of(path, respelt))
+            _see_links(path, data, respelt)
+            found.said.extend(said_of(path, data, respelt))
     found.said.extend(_gained(follower))
     return found
 
 
-def said_of(path: str, respelt: Respelling) -> list[str]:
+def _see_links(path: str, data: bytes, respelt: Respelling) -> None:
+    """See that no link is lost where a new name holds what may begin maths or code. Raises Refused."""
+    risky = path.lower().endswith(".md") and any(RISKY.search(edit.text) for edit in respelt.edits)
+    if risky and len(parse(edited(data, respelt.edits)).links) != len(parse(data).links):
+        raise Refused(path=path, reason="beside each other, its links to the new name would be read as maths or code")
+
+
+def said_of(path: str, data: bytes, respelt: Respelling) -> list[str]:
     """Say which links of a file are left as they are, though they should change."""
     if not respelt.left:
         return []
     lines = ", ".join(str(line) for line in sorted({link.line for link in respelt.left}))
-    many = "links" if len(respelt.left) > 1 else "a link"
-    why = "it is not UTF-8, or they are written in a way that cannot be spelled again"
-    return [f"{path}, line {lines}: {many} to be written anew by hand: {why}"]
+    many = (
+        f"{len(respelt.left)} links are left as they stand" if len(respelt.left) > 1 else "a link is left as it stands"
+    )
+    why = "the file is not UTF-8" if as_utf8(data) is not data else "no spelling is known for the way it is written"
+    return [f"{path}, line {lines}: {many}: {why}"]
 
 
 def _gained(follower: Follower) -> list[str]:

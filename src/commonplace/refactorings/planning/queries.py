@@ -42,7 +42,7 @@ def follow_queries(
             data[path] = source
             edits.setdefault(path, []).extend(edit for edit, _ in found)
         elif found:
-            lines = ", ".join(str(source.count(b"\n", 0, edit.start) + 1) for edit, _ in found)
+            lines = ", ".join(dict.fromkeys(str(source.count(b"\n", 0, edit.start) + 1) for edit, _ in found))
             names = ", ".join(dict.fromkeys(f"“{name}”" for _, name in found))
             said.append(f"{path}, line {lines}: a query names {names}; --queries lets it follow")
     return said
