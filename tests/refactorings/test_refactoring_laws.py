@@ -17,7 +17,7 @@ PATHS = st.sampled_from(
     "N.md a/N.md a/b/N.md M.md a/M.md b/M.md n.1.md a/N.png N.png b/c.canvas a/Ü_x.md b/Ü_x.md x.base a/x.base".split()
 ).map(lambda path: path.replace("_", " "))
 TARGETS = st.sampled_from(
-    "N a/N N.md n ./N ../N /a/N b/N M a/M m.md ../a/M b/M.md N.png a/N.png Ü_x a/Ü_x b/Ü_x.md c.canvas x.base Zz".split()
+    "N a/N N.md n ./N ../N /a/N b/N M a/M m.md ../a/M b/M.md N.png a/N.png Ü_x a/Ü_x b/Ü_x.md c.canvas Zz".split()
 ).map(lambda target: target.replace("_", " "))
 ANCHORS = st.sampled_from(["", "", "#H", "#^b", "#A#H"])
 WIKI = st.builds("[[{}{}{}]]".format, TARGETS, ANCHORS, st.sampled_from(["", "|N", "|t", "|100", "\\|M"]))
