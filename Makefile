@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 BIN = .venv/bin
 COMMONPLACE = $(BIN)/commonplace --vault examples/library
 
-.PHONY: demo test bench fuzz format clean
+.PHONY: demo test bench bench-questions fuzz format clean
 
 demo: export COMMONPLACE_CACHE = $(CURDIR)/build/demo
 demo: .venv/ready
@@ -27,6 +27,9 @@ test: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m benchmarks $(BENCH)
+
+bench-questions: .venv/ready
+	$(BIN)/python -m benchmarks.questions $(BENCH)
 
 fuzz: .venv/ready
 	-$(BIN)/python -m pip install --quiet atheris
