@@ -7,7 +7,6 @@ half-open; every line is counted from 1.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -57,6 +56,11 @@ class FileChange(NamedTuple):
     removed: bool = False
     mode: int | None = None  # the permissions of a file that comes back
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the file is not there yet."""
+        return self.digest is None and self.content is not None
+
 
 class Change(NamedTuple):
     """A titled set of changes of files: applied together or not at all. `said` tells what it leaves to the reader."""
@@ -68,6 +72,8 @@ class Change(NamedTuple):
 
 def digest(data: bytes) -> bytes:
     """Give the hash by which the content of a file is known: BLAKE2b, 16 bytes."""
+    from hashlib import blake2b  # brings OpenSSL with it, and most commands hash nothing
+
     return blake2b(data, digest_size=16).digest()
 
 

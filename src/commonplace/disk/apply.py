@@ -83,7 +83,7 @@ def _named(root: str, error: OSError) -> str:
 
 def _looked_at(root: str, change: Change) -> Plan:
     """See that a change can be written as it was planned. Raises Stale, Refused."""
-    there = [file for file in change.files if not _is_new(file)]
+    there = [file for file in change.files if not file.is_new]
     if len({file.path for file in there}) < len(there):
         raise Refused(path=change.title, reason="it changes a file twice")
     leaving = {file.path for file in there if file.removed or (file.to or file.path) != file.path}
@@ -101,20 +101,16 @@ def _looked_at(root: str, change: Change) -> Plan:
     return Plan(tuple(steps), olds, news, tuple(_folders(root, steps)))
 
 
-def _is_new(file: FileChange) -> bool:
-    return file.digest is None and file.content is not None
-
-
 def _look(root: str, file: FileChange) -> tuple[Step, bytes | None, bytes | None]:
     """Give what is to be done to one file, its old text and its new one; None for a text that is not touched."""
     _inside(root, file.path)
     to = file.to or file.path
-    if to != file.path or _is_new(file):
+    if to != file.path or file.is_new:
         _inside(root, to)
         reason = check_path(to)
-        if reason and (to != file.path or (_is_new(file) and file.mode is None)):  # one that comes back was there
+        if reason and (to != file.path or (file.is_new and file.mode is None)):  # one that comes back was there
             raise Refused(path=to, reason=reason)
-    if _is_new(file):
+    if file.is_new:
         new = after(file, b"")
         return Step(None, to, None, digest(new).hex(), 0, file.mode), None, new
     place = os.path.join(root, file.path)

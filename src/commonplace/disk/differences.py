@@ -19,14 +19,13 @@ def _of_file(file: FileChange, read: Callable[[str], bytes]) -> Iterator[str]:
     if file.to and file.to != file.path:
         yield f"rename from {file.path}"
         yield f"rename to {file.to}"
-    created = file.digest is None and file.content is not None
-    old = b"" if created or not (file.edits or file.removed or file.content is not None) else read(file.path)
+    old = b"" if file.is_new or not (file.edits or file.removed or file.content is not None) else read(file.path)
     new = b"" if file.removed else after(file, old)
-    if old == new and not (created or file.removed):
+    if old == new and not (file.is_new or file.removed):
         return
-    if created:
+    if file.is_new:
         yield f"new file {file.path}"
-    before = "/dev/null" if created else f"a/{file.path}"
+    before = "/dev/null" if file.is_new else f"a/{file.path}"
     then = "/dev/null" if file.removed else f"b/{file.to or file.path}"
     for line in unified_diff(_lines(old), _lines(new), before, then, n=CONTEXT, lineterm=""):
         yield line.removesuffix("\n") if line[-1:] == "\n" else line

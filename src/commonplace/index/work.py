@@ -1,6 +1,5 @@
 """What a refresh does when files have changed: forget, name, read, resolve again."""
 
-import hashlib
 import time
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from commonplace.resolver.names import Name, Names, name_of, segment_of, segment
 from commonplace.syntax.note import Link
 from commonplace.syntax.others import parse_base, parse_canvas
 from commonplace.syntax.parse import parse
-from commonplace.text import Finding, fold
+from commonplace.text import Finding, digest, fold
 
 KNOWN = "SELECT path, size, mtime, id, hash FROM file"
 KNOWN_PATH = "SELECT path, size, mtime, id, hash FROM file WHERE path = ?"
@@ -177,7 +176,7 @@ class Work:
     def read(self, entry: Entry, name: Name, known: Known | None, batch: Batch) -> bool:
         """Read one file if its content is not what it was; a file that vanished meanwhile is empty for now."""
         data = read_file(self.root, entry.path, entry.size) if entry.size <= LARGEST else None
-        now = hashlib.blake2b(data, digest_size=16).digest() if data is not None else UNREADABLE
+        now = digest(data) if data is not None else UNREADABLE
         if known and now == known.digest:
             self.look_again(known)
             return False

@@ -54,9 +54,8 @@ TAGS = "SELECT note, name FROM tag ORDER BY note, number"
 TAGS_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN tag ON note = few.value ORDER BY note, number"
 ALIASES = "SELECT note, name FROM alias ORDER BY note, number"
 ALIASES_FEW = "SELECT note, name FROM json_each(?) AS few CROSS JOIN alias ON note = few.value ORDER BY note, number"
-ValueRow = tuple[
-    Any, ...
-]  # note, number and item in it, shape, type, form, value, origin: as the table `property` has them
+# A row of `property`: note, number and item in it, shape, type, form, value, origin.
+ValueRow = tuple[Any, ...]
 FEW = 8  # of so many files one: from there on it is cheaper to ask for each than for all
 
 

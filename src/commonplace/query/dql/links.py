@@ -3,6 +3,7 @@
 import re
 
 from commonplace.query.evaluate import Asking
+from commonplace.query.spelling import title
 from commonplace.query.values import Link, Record, Value
 from commonplace.syntax.wikilink import split_wikilink
 
@@ -19,11 +20,6 @@ def subpath(link: Link) -> str | None:
     if link.anchor is None:
         return None
     return link.anchor[1:] if link.anchor.startswith("^") else NO_LETTERS.sub(" ", link.anchor.split("#")[0]).strip()
-
-
-def title(path: str) -> str:
-    """Give the name of a file without folders, and without `.md`."""
-    return path[path.rfind("/") + 1 :].removesuffix(".md")
 
 
 def written(link: Link) -> str:

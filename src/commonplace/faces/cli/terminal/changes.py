@@ -41,9 +41,8 @@ def answer_change(call: Call, change: "Change", *, apply: bool) -> Answer:
 
 
 def _file(file: "FileChange") -> dict[str, object]:
-    created = file.digest is None and file.content is not None
     edits = len(file.edits)
-    return {"path": file.path, "to": file.to, "created": created, "removed": file.removed, "edits": edits}
+    return {"path": file.path, "to": file.to, "created": file.is_new, "removed": file.removed, "edits": edits}
 
 
 def _lines(change: "Change", diff: str, *, apply: bool) -> Iterator[Line]:

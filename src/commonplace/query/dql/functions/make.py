@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from commonplace.query.dql import links
 from commonplace.query.dql.links import link_to
 from commonplace.query.dql.literals import date_of, duration_of
 from commonplace.query.dql.order import type_name
@@ -11,6 +10,7 @@ from commonplace.query.dql.shelf import function
 from commonplace.query.dql.text import text_of
 from commonplace.query.evaluate import Asking
 from commonplace.query.luxon_format import read
+from commonplace.query.spelling import title
 from commonplace.query.values import Duration, Link, Record, Url, Value, Wrong
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -86,7 +86,7 @@ def _by_tokens(asking: Asking, text: str, form: str) -> datetime:
 
 
 def _of_link(asking: Asking, link: Link) -> datetime | None:
-    for text in (link.display, links.title(link.path)):
+    for text in (link.display, title(link.path)):
         found = date_of(asking, text) if text and text[:1].isdigit() else None
         if found:
             return found

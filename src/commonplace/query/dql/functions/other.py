@@ -6,13 +6,14 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from commonplace.query.dates import moment_of
-from commonplace.query.dql.links import subpath, title
+from commonplace.query.dql.links import subpath
 from commonplace.query.dql.literals import midnight
 from commonplace.query.dql.order import truthy
 from commonplace.query.dql.shelf import function
 from commonplace.query.dql.text import text_of
 from commonplace.query.evaluate import DEEPEST, Asking
 from commonplace.query.luxon_format import write, write_length
+from commonplace.query.spelling import title
 from commonplace.query.values import Duration, Link, Value, Wrong
 
 PLAIN_LINK = re.compile(r"\[\[([^|\[\]]*)\]\]")
